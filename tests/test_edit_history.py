@@ -32,13 +32,13 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_change_is_shown_written_taken_back_and_made_again(folder: Path) -> None:
     history = EditHistory(folder)
-    shown = history.proposed(FILE, TITLE, SeenText("The town"), FILES)
+    shown = history.proposed(FILE, [TITLE], SeenText("The town"), FILES)
     assert (folder / FILE).read_bytes() == WRITTEN
     assert [line for line in shown.lines if line[0] in "+-"] == ["-title: The town", "+title: The city"]
     after = WRITTEN.replace(b"The town", b"The city")
-    assert history.write(FILE, TITLE, SeenText("The town"), FILES).digest == digest_of(after)
+    assert history.write(FILE, [TITLE], SeenText("The town"), FILES).digest == digest_of(after)
     assert (folder / FILE).read_bytes() == after
-    moved = history.write(FILE, MoveItem(("blocks",), 1, 0), SeenFile(digest_of(after)), FILES)
+    moved = history.write(FILE, [MoveItem(("blocks",), 1, 0)], SeenFile(digest_of(after)), FILES)
     assert moved.after == after.replace(b"One", b"###").replace(b"Two", b"One").replace(b"###", b"Two")
     assert (history.can_undo, history.can_redo) == (True, False)
     history.undo()
@@ -51,7 +51,7 @@ def test_a_change_is_shown_written_taken_back_and_made_again(folder: Path) -> No
     assert (folder / FILE).read_bytes() == moved.after
     assert history.redo() is None
     history.undo()
-    history.write(FILE, SetText(("blocks", 0, "text"), "First."), SeenText("One."), FILES)
+    history.write(FILE, [SetText(("blocks", 0, "text"), "First.")], SeenText("One."), FILES)
     assert not history.can_redo, "after another change there is nothing to make again"
 
 
@@ -61,14 +61,14 @@ def test_what_somebody_else_wrote_is_never_lost(folder: Path) -> None:
     theirs = WRITTEN.replace(b"The town", b"The old town")
     (folder / FILE).write_bytes(theirs)
     with pytest.raises(ChangedMeanwhileError) as conflict:
-        history.write(FILE, TITLE, SeenText("The town"), FILES)
+        history.write(FILE, [TITLE], SeenText("The town"), FILES)
     assert (conflict.value.text, conflict.value.digest) == ("The old town", digest_of(theirs))
     with pytest.raises(ChangedMeanwhileError):
-        history.write(FILE, MoveItem(("blocks",), 1, 0), SeenFile(digest_of(WRITTEN)), FILES)
+        history.write(FILE, [MoveItem(("blocks",), 1, 0)], SeenFile(digest_of(WRITTEN)), FILES)
     assert (folder / FILE).read_bytes() == theirs
     elsewhere = WRITTEN.replace(b"One.", b"Their one.")
     (folder / FILE).write_bytes(elsewhere)
-    history.write(FILE, TITLE, SeenText("The town"), FILES)
+    history.write(FILE, [TITLE], SeenText("The town"), FILES)
     assert (folder / FILE).read_bytes() == elsewhere.replace(b"The town", b"The city")
     (folder / FILE).write_bytes(theirs)
     with pytest.raises(ChangedMeanwhileError):
@@ -83,7 +83,7 @@ def test_only_files_of_the_exhibit_are_changed(file: str, folder: Path) -> None:
     (folder / "other.yaml").write_bytes(WRITTEN)
     (folder.parent / "secret.yaml").write_bytes(WRITTEN)
     with pytest.raises(ExhibitError):
-        EditHistory(folder).write(file, TITLE, SeenText("The town"), FILES)
+        EditHistory(folder).write(file, [TITLE], SeenText("The town"), FILES)
     assert (folder / "other.yaml").read_bytes() == (folder.parent / "secret.yaml").read_bytes() == WRITTEN
 
 
@@ -92,15 +92,15 @@ def test_what_can_not_be_written_is_told(folder: Path) -> None:
     history = EditHistory(folder)
     os.link(folder / FILE, folder / "second.yaml")
     with pytest.raises(ExhibitError):
-        history.write(FILE, TITLE, SeenText("The town"), FILES)
+        history.write(FILE, [TITLE], SeenText("The town"), FILES)
     assert (folder / FILE).read_bytes() == WRITTEN
     (folder / FILE).unlink()
     outside = folder.parent / "outside.yaml"
     outside.write_bytes(WRITTEN)
     (folder / FILE).symlink_to(outside)
     with pytest.raises(ExhibitError):
-        history.write(FILE, TITLE, SeenText("The town"), FILES)
+        history.write(FILE, [TITLE], SeenText("The town"), FILES)
     assert outside.read_bytes() == WRITTEN
     (folder / FILE).unlink()
     with pytest.raises(ExhibitError):
-        history.write(FILE, TITLE, SeenText("The town"), FILES)
+        history.write(FILE, [TITLE], SeenText("The town"), FILES)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from exhibit_builder.core.version import __version__
 
-__all__ = ["Built", "ExhibitError", "Finding", "__version__", "build", "new_exhibit"]
+__all__ = ["Built", "ExhibitError", "Finding", "Session", "__version__", "build", "new_exhibit"]
 
 if TYPE_CHECKING:
     from exhibit_builder.commands.build import build
     from exhibit_builder.commands.build_request import Built
+    from exhibit_builder.commands.session import Session
     from exhibit_builder.core.findings import ExhibitError, Finding
     from exhibit_builder.scaffold import new_exhibit
 
@@ -21,6 +22,7 @@ _HOMES = {
     "Built": "exhibit_builder.commands.build_request",
     "ExhibitError": "exhibit_builder.core.findings",
     "Finding": "exhibit_builder.core.findings",
+    "Session": "exhibit_builder.commands.session",
     "build": "exhibit_builder.commands.build",
     "new_exhibit": "exhibit_builder.scaffold",
 }

@@ -21,10 +21,10 @@ from exhibit_builder.press.job import press_job
 from exhibit_builder.products.inspecting import Inspection, evidence_of, inspected
 from exhibit_builder.products.production import Made, Work, judged, make_products
 from exhibit_builder.products.selection import Selection, select
+from exhibit_builder.products.setting_tools import SettingTools
 from exhibit_builder.system.manifests import EarlierFile, earlier_files
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.publishing import publish, workspace
-from exhibit_builder.typography.fonts import FontBook
 
 SECRET = frozenset({"withheld-name", "withheld-name-in-file", "private-notes", "computer-named"})
 """Rules about what must not leave the house. What breaks one is written nowhere, a draft and a file for the screen no
@@ -37,8 +37,22 @@ def made_anew(request: BuildRequest, progress: Progress | None, waits: Callable[
 
     Raises :class:`ExhibitError` as :func:`~exhibit_builder.commands.build.build` says.
     """
+    exhibit, findings = read_exhibit(request.folder, in_part=request.draft or bool(request.panels))
+    return made_of(request, exhibit, findings, SettingTools(request.fonts), progress, waits)
+
+
+def made_of(
+    request: BuildRequest,
+    exhibit: Exhibit | None,
+    findings: tuple[Finding, ...],
+    tools: SettingTools,
+    progress: Progress | None,
+    waits: Callable[[], None] | None,
+    *,
+    split: bool = True,
+) -> tuple[Built, bool]:
+    """The same of an exhibit that was read, with what reading found; ``split`` is whether a second process may help."""
     target, draft = request.out, request.draft
-    exhibit, findings = read_exhibit(request.folder, in_part=draft or bool(request.panels))
     if exhibit is None:
         raise ExhibitError(findings)
     job, job_findings = press_job(exhibit, request.printer)
@@ -49,12 +63,12 @@ def made_anew(request: BuildRequest, progress: Progress | None, waits: Callable[
     chosen = select(exhibit, request.only, request.papers, request.panels).suited_to(job.printer)
     if not _makeable(chosen, exhibit, findings, draft=draft):
         raise ExhibitError(findings)
-    book = FontBook(request.fonts, exhibit.own_faces)
     day = request.today or exhibit.fields.checked
     whole = request.whole and not exhibit.unread
     inspection = Inspection(tuple(all_rules()), day, whole=whole, pictured=True, zone=request.zone)
     with workspace(target, waits) as place:
-        work = Work(exhibit, chosen, job, book, place, progress, inspection, day if draft else None)
+        stamp = day if draft else None
+        work = Work(exhibit, chosen, job, tools, place, progress, inspection, stamp, split=split)
         built, earlier = make(work, target, (*findings, *job_findings), in_part=not request.whole)
         publish(
             place,

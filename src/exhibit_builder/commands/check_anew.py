@@ -25,11 +25,11 @@ from exhibit_builder.products.inspecting import (
     relevant_findings,
     verdict,
 )
-from exhibit_builder.products.production import Work, judged, layout_job_for, make_products, manuscript_looked_at
+from exhibit_builder.products.production import Work, judged, make_products, manuscript_looked_at
 from exhibit_builder.products.selection import select
+from exhibit_builder.products.setting_tools import SettingTools
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.work_folders import work_folder
-from exhibit_builder.typography.fonts import FontBook
 
 
 def checked_anew(request: CheckRequest, progress: Progress | None) -> tuple[Checked, bool]:
@@ -38,32 +38,44 @@ def checked_anew(request: CheckRequest, progress: Progress | None) -> tuple[Chec
 
     Raises :class:`ExhibitError` as :func:`~exhibit_builder.commands.check.check` says.
     """
-    rules = chosen_rules(request.select_rules, request.ignore)
     exhibit, findings = read_exhibit(request.folder)
+    return checked_of(request, exhibit, findings, SettingTools(request.fonts), progress)
+
+
+def checked_of(
+    request: CheckRequest,
+    exhibit: Exhibit | None,
+    findings: Sequence[Finding],
+    tools: SettingTools,
+    progress: Progress | None = None,
+    *,
+    split: bool = True,
+) -> tuple[Checked, bool]:
+    """The same of an exhibit that was read, with what reading found; ``split`` is whether a second process may help."""
+    rules = chosen_rules(request.select_rules, request.ignore)
     if any(finding.code == "no-exhibit" for finding in findings):
         raise ExhibitError(findings)
     inspection = Inspection(rules, request.today, request.online, request.whole)
     if exhibit is None or errors(findings):
         return _unread(inspection, findings), False
-    book = FontBook(request.fonts, exhibit.own_faces)
     try:
         chosen = select(exhibit, request.only, request.papers, request.panels)
     except ExhibitError as nothing:
         if not inspection.whole:
             raise
-        return _unmade(exhibit, book, inspection, (*findings, *nothing.findings)), False
+        return _unmade(exhibit, tools, inspection, (*findings, *nothing.findings)), False
     job, job_findings = press_job(exhibit, request.printer)
     if job is None:
         if request.printer is not None and any(finding.code == "unknown-printer" for finding in job_findings):
             raise ExhibitError(job_findings)
-        return _unmade(exhibit, book, inspection, (*findings, *job_findings)), False
+        return _unmade(exhibit, tools, inspection, (*findings, *job_findings)), False
     with work_folder() as place:
         suited, needs = chosen.suited_to(job.printer), inspection.needs
-        work = Work(exhibit, suited, job, book, place, progress, inspection, goes_to=needs)
+        work = Work(exhibit, suited, job, tools, place, progress, inspection, goes_to=needs, split=split)
         try:
             made = make_products(work) if needs > Stage.MANUSCRIPT else [manuscript_looked_at(work)]
         except ExhibitError as fault:  # a step that can't go on without, such as folding too many pages
-            return _unmade(exhibit, book, inspection, (*findings, *job_findings, *fault.findings)), False
+            return _unmade(exhibit, tools, inspection, (*findings, *job_findings, *fault.findings)), False
         ResultStore.default().make_room()
         checked = Checked(judged(work, (*findings, *job_findings), made), exhibit.fields.language)
         return checked, checked.verdict.is_final and depends_on_nothing_else(exhibit)
@@ -84,13 +96,14 @@ def _unread(inspection: Inspection, findings: Sequence[Finding]) -> Checked:
     return Checked(verdict_of([*relevant_findings(inspection, findings), *errors(findings)], missed, (), rules))
 
 
-def _unmade(exhibit: Exhibit, book: FontBook, inspection: Inspection, findings: Sequence[Finding]) -> Checked:
+def _unmade(exhibit: Exhibit, tools: SettingTools, inspection: Inspection, findings: Sequence[Finding]) -> Checked:
     """The verdict on an exhibit that was read whole, and of which no page can be made.
 
     The manuscript is looked through all the same; what keeps it from being made is told whatever rules were asked for.
     """
     printer = Printer()
-    evidence = evidence_of(layout_job_for(exhibit, printer, book), printer, book, inspection, earlier_findings=findings)
+    book, job = tools.book(exhibit.own_faces), tools.layout_job(exhibit, printer)
+    evidence = evidence_of(job, printer, book, inspection, earlier_findings=findings)
     pages = inspected(evidence, inspection.at(Stage.PAGES, Stage.FILES), Stage.MANUSCRIPT)
     cause = Inspected(tuple(errors(findings)))
     parts = [pages, cause, manuscript_inspected(evidence, inspection)]

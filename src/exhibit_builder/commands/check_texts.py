@@ -11,13 +11,13 @@ from exhibit_builder.commands.rule_choice import chosen_rules
 from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.press.job import FOLDER as PRINTERS_FOLDER
 from exhibit_builder.press.job import press_job, profile_findings
 from exhibit_builder.products.inspecting import Inspection, evidence_of, manuscript_inspected, verdict
-from exhibit_builder.products.production import layout_job_for
-from exhibit_builder.typography.fonts import FontBook, shipped_fonts
-from exhibit_builder.typography.own_faces import OwnFaces
+from exhibit_builder.products.setting_tools import SettingTools
+from exhibit_builder.typography.fonts import shipped_fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,12 @@ class CheckedTexts:
 
 @dataclass(slots=True)
 class TextChecker:
-    """Looks through the texts of the exhibit in ``folder`` again and again, with the typefaces opened once; ``fonts``
-    is their folder."""
+    """Looks through the texts of the exhibit in ``folder`` again and again: ``tools`` are its typefaces, ``parts`` what
+    was read of it before."""
 
     folder: Path
-    fonts: Path = field(default_factory=shipped_fonts)
-    _book: FontBook | None = None
-    _faces: OwnFaces | None = None
+    tools: SettingTools = field(default_factory=lambda: SettingTools(shipped_fonts()))
+    parts: ReadParts = field(default_factory=ReadParts)
 
     def check_typed(self, unsaved: Mapping[str, bytes], today: datetime.date) -> CheckedTexts:
         """All that can be found without a page: what reading finds, and what rules find where all could be read.
@@ -44,25 +43,27 @@ class TextChecker:
         ``unsaved`` are files by their path below the folder, which are read instead of what lies there; ``today`` is
         the day that review dates are compared with.
         """
-        exhibit, findings = read_exhibit(self.folder, unsaved)
+        exhibit, findings = read_exhibit(self.folder, unsaved, parts=self.parts)
         profiles = {file for file in unsaved if file.startswith(f"{PRINTERS_FOLDER}/")}
         found = [*findings, *(one for file in profiles for one in profile_findings(unsaved[file], Path(file).stem))]
         if exhibit is None or errors(findings):
             return CheckedTexts(tuple(found), readable=False)
         # Of a profile that is being typed, the file on the disk says nothing any more.
         found += (one for one in press_job(exhibit, None)[1] if one.place is None or one.place.file not in profiles)
-        if self._book is None or self._faces != exhibit.own_faces:
-            self._book, self._faces = FontBook(self.fonts, exhibit.own_faces), exhibit.own_faces
         inspection = Inspection(chosen_rules((), ()), today, whole=False)
-        return CheckedTexts(texts_looked_through(exhibit, self._book, inspection, found), readable=True)
+        return CheckedTexts(texts_looked_through(exhibit, self.tools, inspection, found), readable=True)
 
 
 def texts_looked_through(
-    exhibit: Exhibit, book: FontBook, inspection: Inspection, earlier_findings: Iterable[Finding] = ()
+    exhibit: Exhibit, tools: SettingTools, inspection: Inspection, earlier_findings: Iterable[Finding] = ()
 ) -> tuple[Finding, ...]:
     """The findings in an exhibit's texts that stand, with those of earlier steps; no page is made for them."""
     printer = Printer()
     evidence = evidence_of(
-        layout_job_for(exhibit, printer, book), printer, book, inspection, earlier_findings=earlier_findings
+        tools.layout_job(exhibit, printer),
+        printer,
+        tools.book(exhibit.own_faces),
+        inspection,
+        earlier_findings=earlier_findings,
     )
     return verdict(evidence, inspection, [manuscript_inspected(evidence, inspection)]).findings

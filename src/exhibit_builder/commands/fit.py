@@ -15,9 +15,9 @@ from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.product_row import Composition
-from exhibit_builder.products.production import layout_job_for
 from exhibit_builder.products.selection import select
-from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.products.setting_tools import SettingTools
+from exhibit_builder.typography.fonts import shipped_fonts
 
 WIDTH = 100
 """Characters of a line where nobody knows the terminal's (*house*: as in the sources of the exhibit)."""
@@ -133,8 +133,8 @@ def fit_matrix(
     if job is None:
         raise ExhibitError((*findings, *job_findings))
     chosen = select(exhibit, Product.POSTER.key, papers, panels).suited_to(job.printer)
-    book = FontBook(Path(fonts) if fonts else shipped_fonts(), exhibit.own_faces)
-    layout_job = layout_job_for(exhibit, job.printer, book, job.intent.profile)
+    tools = SettingTools(Path(fonts) if fonts else shipped_fonts())
+    layout_job = tools.layout_job(exhibit, job.printer, job.intent.profile)
     fits: list[Fit] = []
     layout_findings: list[Finding] = []
     alone = chosen.pictured_alone(Product.POSTER)

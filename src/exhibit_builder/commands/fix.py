@@ -18,14 +18,16 @@ from exhibit_builder.commands.check_texts import texts_looked_through
 from exhibit_builder.commands.rule_choice import chosen_rules
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity, errors
 from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.manuscript.reading import PANELS_FOLDER, read_exhibit
 from exhibit_builder.manuscript.yaml_scalars import replaced
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.inspecting import Inspection
 from exhibit_builder.products.selection import select
+from exhibit_builder.products.setting_tools import SettingTools
 from exhibit_builder.system.file_targets import has_hard_links, replace_file
-from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.typography.fonts import shipped_fonts
 
 ROUNDS = 8
 """Times that the texts are looked through (*house*: what lies under one replacement is found in the next round, and no
@@ -78,11 +80,12 @@ def mend(
     """
     root = Path(folder)
     inspection = Inspection(chosen_rules(select_rules, ignore), today, whole=False)
-    folder_of_fonts = Path(fonts) if fonts else shipped_fonts()
+    tools = SettingTools(Path(fonts) if fonts else shipped_fonts())
+    parts = ReadParts()
     state = _Mending({f"{PANELS_FOLDER}/{name}.yaml" for name in panels} or None)
     rounds = 0
     while True:
-        exhibit, job_findings = read_exhibit(root, state.unsaved())
+        exhibit, job_findings = read_exhibit(root, state.unsaved(), parts=parts)
         if exhibit is None and any(finding.code == "no-exhibit" for finding in job_findings):
             raise ExhibitError(job_findings)
         if exhibit is None and not state.after:
@@ -94,9 +97,7 @@ def mend(
         if not state.names:
             _refuse_unknown(exhibit, only, papers, panels, printer)
             state.names = _first_names(root, exhibit.files)
-        if rounds == ROUNDS or not state.changed(
-            root, exhibit, texts_looked_through(exhibit, FontBook(folder_of_fonts, exhibit.own_faces), inspection)
-        ):
+        if rounds == ROUNDS or not state.changed(root, exhibit, texts_looked_through(exhibit, tools, inspection)):
             break
         rounds += 1
     gone = sorted(state.gone, key=lambda finding: astuple(finding.replacements[0].place))

@@ -17,12 +17,13 @@ from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.inspecting import Inspection
 from exhibit_builder.products.ordering import order_papers
-from exhibit_builder.products.production import Work, layout_job_for
+from exhibit_builder.products.production import Work
 from exhibit_builder.products.selection import select
+from exhibit_builder.products.setting_tools import SettingTools
 from exhibit_builder.system.file_targets import ZIP, target_findings
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.work_folders import work_folder
-from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.typography.fonts import shipped_fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,18 @@ def pack(
     fields = exhibit.fields
     target = Path(out) if out is not None else Path(f"{fields.code}-{fields.language}-{job.printer.name}.zip")
     _check(target)
-    book = FontBook(Path(fonts) if fonts else shipped_fonts(), exhibit.own_faces)
+    tools = SettingTools(Path(fonts) if fonts else shipped_fonts())
     inspection = Inspection(tuple(all_rules()), today or fields.checked, whole=False)
     with work_folder() as place:
-        work = Work(exhibit, chosen, job, book, place, progress, inspection)
+        work = Work(exhibit, chosen, job, tools, place, progress, inspection)
         made, _ = make(work, place, (*findings, *job_findings))
         if made.withheld:
             raise ExhibitError(made.findings)
         files, found = packing_list(made.files, fields, job.printer)
         if found:
             raise ExhibitError(found)
-        layout_job = layout_job_for(exhibit, job.printer, book)
+        layout_job = tools.layout_job(exhibit, job.printer)
+        book = tools.book(exhibit.own_faces)
         records = [item.record for item in files]
         sheets = {
             paper.name: paper.data for paper in order_papers(layout_job, job, book, chosen.hung, records, ORDER_FOLDER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -82,8 +82,10 @@ class EditHistory:
         self._undone: list[Change] = []
         self._lock = threading.RLock()
 
-    def proposed(self, file: str, edit: Edit, seen: Seen, files: Collection[str]) -> Change:
-        """What an edit would change; nothing is written. Only ``files`` may be changed: paths below the folder, with /.
+    def proposed(self, file: str, edits: Sequence[Edit], seen: Seen, files: Collection[str]) -> Change:
+        """What edits, one after the other, would change; nothing is written.
+
+        Only ``files`` may be changed: paths below the folder, with ``/``.
 
         Raises :class:`ChangedMeanwhileError` where the file is not as it was ``seen``, and
         :class:`~exhibit_builder.core.findings.ExhibitError` with ``not-edited`` or what is wrong with the file.
@@ -94,15 +96,22 @@ class EditHistory:
             if seen.digest != digest:
                 raise ChangedMeanwhileError(file, None, digest)
         else:
-            now = _text_at(before, file, edit.way)
+            now = _text_at(before, file, edits[0].way)
             if now != seen.text:
                 raise ChangedMeanwhileError(file, now, digest)
-        return Change(file, before, edited(before, file, edit))
+        after = before
+        for edit in edits:
+            after = edited(after, file, edit)
+        return Change(file, before, after)
 
-    def write(self, file: str, edit: Edit, seen: Seen, files: Collection[str]) -> Change:
-        """Write an edit, in one step; it can be taken back then. Raises as :meth:`proposed`, and ``cannot-write``."""
+    def write(self, file: str, edits: Sequence[Edit], seen: Seen, files: Collection[str]) -> Change:
+        """Write edits, in one step; it can be taken back then. Raises as :meth:`proposed`, and ``cannot-write``."""
         with self._lock:
-            change = self.proposed(file, edit, seen, files)
+            return self.write_change(self.proposed(file, edits, seen, files))
+
+    def write_change(self, change: Change) -> Change:
+        """Write a change that was made elsewhere, such as by a rule's replacements; raises as :meth:`write` does."""
+        with self._lock:
             self._put(change)
             self._done = [*self._done, change][-MOST_STEPS:]
             self._undone.clear()

@@ -35,6 +35,10 @@ class Numbering:
         """The number of a citation, the next free one at its first use."""
         return self._numbers.setdefault(cite, len(self._numbers) + 1)
 
+    def given(self, cites: Iterable[Cite]) -> tuple[int, ...]:
+        """The numbers that citations have; 0 for one that has none yet."""
+        return tuple(self._numbers.get(cite, 0) for cite in cites)
+
     def count(self, blocks: Iterable[Block]) -> None:
         """Number all citations of blocks in reading order."""
         for block in blocks:

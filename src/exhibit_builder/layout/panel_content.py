@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 from typing import Protocol
 
@@ -12,7 +13,6 @@ from exhibit_builder.blocks.setting import CHARACTER, Galley, Ground, Setting, s
 from exhibit_builder.blocks.sources import Sources, note_columns, source_strips
 from exhibit_builder.blocks.text import Text
 from exhibit_builder.core.findings import Finding, errors
-from exhibit_builder.core.identity import Same
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole, Theme
 from exhibit_builder.layout.citations import Numbering
@@ -141,15 +141,16 @@ def text_top(top: float, align: float, u: float) -> float:
 
 
 class ContentSetter:
-    """Sets panels of one format; what no step has changed since it was last set is taken as it was."""
+    """Sets panels of one format; what has not changed since it was last set, for this exhibit or for its state before,
+    is taken as it was."""
 
     def __init__(self, job: LayoutJob, form: Format, grounds: PanelGrounds) -> None:
         self._job = job
         self._form = form
         self._grounds = grounds
-        self._numberings: dict[tuple[bool, tuple[Same, ...]], Numbering] = {}
+        self._basis = (job.basis, form)
+        self._numberings: dict[tuple[bool, tuple[bytes, ...]], Numbering] = {}
         self._notes: dict[tuple[Numbering, bool], tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
-        self._set: dict[tuple[object, ...], tuple[Galley, tuple[Finding, ...]]] = {}
 
     def ways(self, panel: Panel, blocks: Sequence[Block], step: FitStep) -> Iterator[PanelContent]:
         """A panel with these blocks under a step, in each way that the plan has for them, the preferred one first."""
@@ -174,10 +175,32 @@ class ContentSetter:
         dark: bool,
         spare: float = 0.0,
     ) -> PanelContent:
-        """A panel with its blocks arranged in one way; ``dark`` is whether all of it stands on the dark ground.
+        """A panel with its blocks arranged in one way, set once; ``dark`` is whether all of it stands on the dark
+        ground.
 
         What can grow takes ``spare`` points more than it needs.
         """
+        key_of = self._job.block_key
+        standing = tuple(
+            (number, band.dark, band.aside, zone.start, zone.span, zone.flows, *map(key_of, zone.blocks))
+            for number, band in enumerate(arrangement)
+            for zone in band.zones
+        )
+        opening = panel.fields.scene == "opening"
+        key = ("content", *self._basis, step, opening, dark, spare, standing, tuple(map(key_of, blocks)))
+        return self._job.cache.once(
+            key, lambda: self._composed(panel, blocks, arrangement, step, dark, spare), _marks_of_content
+        )
+
+    def _composed(
+        self,
+        panel: Panel,
+        blocks: Sequence[Block],
+        arrangement: Arrangement,
+        step: FitStep,
+        dark: bool,
+        spare: float,
+    ) -> PanelContent:
         # A block that lists the sources takes the place of the notes at the foot.
         listed = any(isinstance(block.fields, Sources) for block in blocks)
         shown = tuple(block for band in arrangement for zone in band.zones for block in zone.blocks)
@@ -246,7 +269,7 @@ class ContentSetter:
             # Without their words steps cite nothing.
             told += [block for block in blocks if isinstance(block.fields, Action) and not words]
             blocks = [block for block in blocks if block not in told]
-        key = short, tuple(map(Same, blocks))
+        key = short, tuple(map(self._job.block_key, blocks))
         found = self._numberings.get(key)
         if found is None:
             found = self._numberings[key] = self._job.numbering()
@@ -307,18 +330,29 @@ class ContentSetter:
         """Blocks set to a measure."""
         galleys: list[Galley] = []
         for block in blocks:
-            density = step.density if block.fields.follows_density else -1
-            ground = base.ground.text.name
-            key = (Same(block), step.plan.name, step.body, density, round(measure, 3), ground, numbering, base.edges)
-            found = self._set.get(key)
-            if found is None:
-                report = PageFindings()
-                own = replace(base, place=block.place, places=block.places, report=report)
-                found = self._set[key] = (block.fields.lay(own, measure), tuple(report.findings.values()))
-            for finding in found[1]:
+            key = (
+                "galley",
+                *self._basis,
+                self._job.block_key(block),
+                step.plan.name,
+                step.body,
+                step.density if block.fields.follows_density else -1,
+                round(measure, 3),
+                base.ground.text.name,
+                base.opening,
+                base.edges,
+                self._numbers(block, numbering),
+            )
+            galley, findings = self._job.cache.once(key, partial(_laid, block, base, measure), _marks_of_galley)
+            for finding in findings:
                 base.report(finding)
-            galleys.extend(found[0].with_lead())
+            galleys.extend(galley.with_lead())
         return galleys
+
+    def _numbers(self, block: Block, numbering: Numbering) -> tuple[object, ...]:
+        """What a block shows of the numbers of sources."""
+        numbers = numbering.given(self._job.cited_by(block))
+        return (*numbers, *numbering.bibliography()) if isinstance(block.fields, Sources) else numbers
 
     def _foot_notes(self, base: Setting, numbering: Numbering, dark: bool) -> tuple[tuple[Mark, ...], float]:
         """The notes in columns, their last baseline on y = 0; marks and height."""
@@ -367,6 +401,22 @@ class ContentSetter:
         strips = base.text_strips(texts, base.longest(caption, form.live), caption, within=form.live)
         height = stack_height(strips)
         return tuple(shifted(stacked(strips, 0.0, 0.0), form.margin, -height)), height
+
+
+def _laid(block: Block, base: Setting, measure: float) -> tuple[Galley, tuple[Finding, ...]]:
+    """A block set to a measure, and what it reports."""
+    report = PageFindings()
+    own = replace(base, place=block.place, places=block.places, report=report)
+    return block.fields.lay(own, measure), tuple(report.findings.values())
+
+
+def _marks_of_galley(laid: tuple[Galley, tuple[Finding, ...]]) -> int:
+    return 1 + sum(len(strip.marks) for galley in laid[0].with_lead() for strip in galley.strips)
+
+
+def _marks_of_content(content: PanelContent) -> int:
+    cells = (cell for placed in (*content.rows, *content.aside) for cell in placed.row.cells)
+    return 1 + len(content.notes) + sum(len(strip.marks) for cell in cells for strip in cell.strips)
 
 
 def _grown(galleys: Sequence[Galley], measure: float, u: float, spare: float) -> list[Galley]:

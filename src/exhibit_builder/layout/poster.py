@@ -48,7 +48,8 @@ class _PosterMaker:
         self.panels = job.exhibit.panels
         self.plans = tuple(with_shares(plan, job.theme) for plan in design.plans(form))
         self.setter = ContentSetter(job, form, design.grounds)
-        self.wall = design.wall(job, form)
+        heads = tuple(map(job.head_key, self.panels))
+        self.wall = job.cache.once(("wall", job.basis, form, heads), lambda: design.wall(job.heads_only, form))
         self.fitting = WallFitting(self.setter, self.panels, self._room)
 
     def compose(self, only: frozenset[str] | None) -> Posters:

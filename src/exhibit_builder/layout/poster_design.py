@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Protocol
 
 from exhibit_builder.blocks.setting import Setting
@@ -21,6 +21,10 @@ class PosterBackdrop(Protocol):
     @property
     def findings(self) -> Sequence[Finding]:
         """What is wrong with the heads of all panels together."""
+
+    def basis(self, index: int) -> Hashable:
+        """All that what stands behind and over a panel depends on beside the panel itself, its content, and what all
+        pages of the exhibit have in common (:attr:`LayoutJob.basis`): what other panels of the wall made of it."""
 
     def top(self, index: int, content: PanelContent) -> float:
         """Where a panel's content begins, in points from the head."""
@@ -59,4 +63,4 @@ class PosterDesign(Protocol):
         """The plans that a format may have, the preferred one first."""
 
     def wall(self, job: LayoutJob, form: Format) -> PosterWall:
-        """The wall of an exhibit on a format."""
+        """The wall of an exhibit on a format; ``job`` has panels without blocks, for a wall depends on heads alone."""

@@ -7,6 +7,7 @@ from math import ceil
 
 from exhibit_builder.blocks.setting import Setting, shifted
 from exhibit_builder.core.colour import ink
+from exhibit_builder.core.identity import Same
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
@@ -54,12 +55,23 @@ class PosterPages:
         self._report = report
 
     def page(self, index: int, content: PanelContent, excess: Excess | None) -> Page:
-        """A panel's page; one that is too full runs on, under a bar where its room ends."""
+        """A panel's page, made once; one that is too full runs on, under a bar where its room ends."""
+        job, panel = self._job, self._job.exhibit.panels[index]
+        blocks = tuple(map(job.block_key, job.blocks(panel, Product.POSTER)))
+        own = (index, job.head_key(panel), blocks, Same(content), excess)
+        key = ("page", job.basis, self._form, self._heights, own, self._hung.basis(index))
+        page, report = job.cache.once(key, lambda: self._composed(index, content, excess), _marks_of_page)
+        self._report.take(report)
+        return page
+
+    def _composed(self, index: int, content: PanelContent, excess: Excess | None) -> tuple[Page, PageFindings]:
+        """A panel's page, and what is found while it is made."""
         form, panel, hung = self._form, self._job.exhibit.panels[index], self._hung
         rtl = self._job.language.rtl
+        report = PageFindings()
         top = hung.top(index, content)
         marks = hung.behind(index, content, top)
-        marks.extend(hung.head(index, self._report))
+        marks.extend(hung.head(index, report))
         for placed in content.rows:
             left = form.margin + placed.start
             if rtl:
@@ -68,11 +80,12 @@ class PosterPages:
             marks.extend(row_marks(placed.row, y, left, placed.measure, rtl))
         marks.extend(shifted(content.notes, 0.0, self._heights.notes_end))
         if not content.step.plan.short:
-            base = hung.at_foot(index, content, self._report)
+            base = hung.at_foot(index, content, report)
             marks.extend(foot_line(self._job, form, index, base, self._heights.foot_line))
-        stamp = self._over_marks(hung.at_head(index, self._report), content, excess) if excess is not None else []
+        stamp = self._over_marks(hung.at_head(index, report), content, excess) if excess is not None else []
         boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
-        return Page(boxes, tuple(marks), panel.fields.title, stamp=tuple(stamp), short=self._short(index, content))
+        page = Page(boxes, tuple(marks), panel.fields.title, stamp=tuple(stamp), short=self._short(index, content))
+        return page, report
 
     def _short(self, index: int, content: PanelContent) -> ShortForm | None:
         """What a short form leaves to the long one; ``None`` for a whole panel."""
@@ -95,3 +108,7 @@ class PosterPages:
         left = form.margin
         bar = Shape((("r", (left, y, form.live - room, height)),), fill=OVER, role=ShapeRole.DRAFT)
         return [bar, *base.line_marks(line, left + form.live - line.width, y + 0.35 * style.size)]
+
+
+def _marks_of_page(made: tuple[Page, PageFindings]) -> int:
+    return 1 + len(made[0].every_mark)

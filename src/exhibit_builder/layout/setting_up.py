@@ -3,28 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
 
+from pydantic import BaseModel
+
+from exhibit_builder.blocks.inline import Cite
 from exhibit_builder.blocks.setting import Density, Ground, Setting
+from exhibit_builder.blocks.sources import Sources
+from exhibit_builder.core.bounded_cache import BoundedCache
+from exhibit_builder.core.content_keys import content_key, file_stamp
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.found_paths import found_path
+from exhibit_builder.core.identity import Same
 from exhibit_builder.core.languages import Language
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import Theme
-from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.layout.citations import Numbering, cites
+from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.models import Block, Exhibit, Panel
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.vectors.recipes import Recipes
 
+LEAST_MARKS = 100_000
+"""Marks of what was set that there is room for (*house*: some 200 megabytes, or eight states of the shipped exhibit in
+six formats, measured at 2.1 kilobytes a mark)."""
+
+_PICTURES = (Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING)
+
+
+def set_once() -> BoundedCache:
+    """Room for what is set, weighed in marks."""
+    return BoundedCache(LEAST_MARKS)
+
 
 @dataclass(frozen=True)
 class LayoutJob:
-    """One exhibit in one language with the tools to set it; ``recipes`` turns the colours of drawings into inks."""
+    """One exhibit in one language with the tools to set it; ``recipes`` turns the colours of drawings into inks.
+
+    ``cache`` holds what was set before, by what it was set from: also under other jobs, such as one for the exhibit as
+    it was before a word was changed.
+    """
 
     exhibit: Exhibit
     theme: Theme
     language: Language
     typesetter: Typesetter
     recipes: Recipes | None = None
+    cache: BoundedCache = field(default_factory=set_once, repr=False, compare=False)
+    _block_keys: dict[bytes, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def basis(self) -> bytes:
+        """The key of all that any page of the exhibit depends on beside its panels and its sources."""
+        exhibit = self.exhibit
+        values = (exhibit.fields, exhibit.places, exhibit.theme, self.theme, self.language, self.recipes)
+        return content_key(
+            exhibit.folder,
+            len(exhibit.panels),
+            self.typesetter.shaper.book.key,
+            sorted(self.typesetter.names),
+            *map(self._key_of, values),
+            self._stamps(exhibit.fields),
+        )
+
+    def _key_of(self, value: object) -> bytes:
+        """The key of a value that is read once for many states of an exhibit."""
+        return self.cache.once(("key", Same(value)), lambda: content_key(value))
+
+    @cached_property
+    def key(self) -> bytes:
+        """The key of all that any page of the exhibit depends on."""
+        panels = [(self.head_key(panel), *map(self.block_key, panel.blocks)) for panel in self.exhibit.panels]
+        return content_key(self.basis, panels, self._key_of(self.exhibit.sources))
+
+    @property
+    def heads_only(self) -> LayoutJob:
+        """The same with panels that have no blocks: what is made of it depends on the heads of panels alone."""
+        panels = tuple(replace(panel, blocks=()) for panel in self.exhibit.panels)
+        return replace(self, exhibit=replace(self.exhibit, panels=panels))
+
+    def head_key(self, panel: Panel) -> bytes:
+        """The key of a panel without its blocks, as it is set: what it says, where, and its pictures as they are."""
+        return content_key(panel.head_key, self._stamps(panel.fields, panel.head_key))
+
+    def block_key(self, block: Block) -> bytes:
+        """The key of a block as it is set: what it says, where, its pictures as they are, and the sources that it
+        names."""
+        found = self._block_keys.get(block.key)
+        if found is None:
+            sources = self.exhibit.sources
+            cited = [self._key_of(sources.get(cite.key)) for cite in self.cited_by(block)]
+            if isinstance(block.fields, Sources):
+                cited.append(self._key_of(sources))
+            found = content_key(block.key, self._stamps(block.fields, block.key), cited)
+            self._block_keys[block.key] = found
+        return found
+
+    def cited_by(self, block: Block) -> tuple[Cite, ...]:
+        """What a block cites, looked for once: a list of names has thousands of texts."""
+        return self.cache.once(("cites", block.key), lambda: tuple(cites(block.fields)))
+
+    def _stamps(self, fields: BaseModel, key: bytes | None = None) -> list[tuple[int, int, int]]:
+        """What tells the states of the picture files that fields name from others; ``key`` is that of the fields."""
+        folder = Path(self.exhibit.folder)
+        files = self.cache.once(("files", key or Same(fields)), lambda: _pictures_in(fields))
+        return [file_stamp(found_path(folder, file)) for file in files]
 
     @property
     def tag(self) -> str:
@@ -38,6 +124,11 @@ class LayoutJob:
     def numbering(self) -> Numbering:
         """Fresh numbers for citations."""
         return Numbering(self.exhibit.sources, self.language.page_words)
+
+
+def _pictures_in(fields: BaseModel) -> tuple[str, ...]:
+    """The picture files that fields name."""
+    return tuple(text for text, _, part in texts_of(fields) if part in _PICTURES)
 
 
 @dataclass

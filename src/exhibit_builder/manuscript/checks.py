@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from exhibit_builder.blocks.fields import Fields
@@ -18,6 +19,7 @@ from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.cartography.geojson import Feature, Geometry, read_geojson
 from exhibit_builder.core.colour import parse_cmyk, parse_hex, parse_spot
+from exhibit_builder.core.content_keys import file_stamp
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.look_names import LookName
@@ -30,6 +32,7 @@ from exhibit_builder.manuscript.links import address_findings, mail_findings
 from exhibit_builder.manuscript.models import ThemeFields
 from exhibit_builder.manuscript.own_papers import format_findings, own_paper_findings
 from exhibit_builder.manuscript.picture_files import find_file, picture_findings
+from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import Tree, Way
 from exhibit_builder.vectors.drawing_files import drawing_finding, is_drawing
@@ -70,6 +73,21 @@ class Known:
     """The same of drawings."""
     features: dict[str, tuple[Feature, ...]] = field(default_factory=dict)
     """What the GeoJSON files hold that maps named, by how they were named."""
+    map_files: list[Path] = field(default_factory=list)
+    """These files."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that was named and is there."""
+        return (*self.pictures, *self.drawings, *self.map_files)
+
+    def take(self, own: Known) -> None:
+        """Add the files that one panel named."""
+        for mine, others in ((self.pictures, own.pictures), (self.drawings, own.drawings)):
+            for path, uses in others.items():
+                mine.setdefault(path, []).extend(uses)
+        self.features.update(own.features)
+        self.map_files.extend(own.map_files)
 
 
 _RUN = re.compile(
@@ -170,6 +188,7 @@ def block_findings(model: type[Fields], fitted: Fitted, known: Known) -> Iterato
                     features, in_file = read_geojson(path, text, place)
                     found = (*found, *in_file)
                     known.features[text] = features
+                    known.map_files.append(path)
                 yield from found
             case Part.SOURCE_KEY:
                 yield from _source_findings(parse_source_key(text).key, place, known.sources)
@@ -224,14 +243,18 @@ def word_list_findings(folder: Path, written: str, place: Place) -> Iterator[Fin
         yield from find_file(folder, f"{written.removesuffix('.dic')}.aff", place)[1]
 
 
-def known_picture_findings(known: Known) -> Iterator[Finding]:
-    """What is wrong with the pictures and drawings that blocks named, each at every place that shows it.
+def known_picture_findings(known: Known, parts: ReadParts) -> Iterator[Finding]:
+    """What is wrong with the pictures and drawings that blocks named, each at every place that shows it; a picture that
+    ``parts`` have as it is now is not looked through again.
 
     Findings: those of :func:`picture_findings` and :func:`drawing_finding`.
     """
-    wrong = picture_findings({path: uses[0][0] for path, uses in known.pictures.items()})
-    for path, finding in wrong.items():
-        yield from (replace(finding, place=place) for _, place in known.pictures[path])
+    states = {path: (uses[0][0], file_stamp(path)) for path, uses in known.pictures.items()}
+    unknown = {path: state[0] for path, state in states.items() if not parts.knows(("picture", path), state)}
+    wrong = picture_findings(unknown)
+    for path, state in states.items():
+        if finding := parts.again(("picture", path), state, partial(wrong.get, path)):
+            yield from (replace(finding, place=place) for _, place in known.pictures[path])
     for path, uses in known.drawings.items():
         if unfit := drawing_finding(path, uses[0][0]):
             yield from (replace(unfit, place=place) for _, place in uses)

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, fie
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Real, Rich, ToneField, Whole, Words
+from exhibit_builder.core.content_keys import content_key
 from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import Finding, Place
@@ -613,6 +614,15 @@ class Block:
     place: Place
     places: dict[tuple[str | int, ...], Place]
     frame_places: dict[tuple[str | int, ...], Place]
+    _key: bytes = field(default=b"", init=False, repr=False, compare=False)
+
+    @property
+    def key(self) -> bytes:
+        """What it says and where each of its values was written: the same for a block that was read again."""
+        if not self._key:
+            made = content_key(self.kind, self.fields, self.frame, self.place, self.places, self.frame_places)
+            object.__setattr__(self, "_key", made)
+        return self._key
 
     def appears_in(self, product: Product) -> bool:
         """Whether it appears in a product; without ``only`` it does in all."""
@@ -636,6 +646,15 @@ class Panel:
     blocks: tuple[Block, ...]
     place: Place
     places: dict[tuple[str | int, ...], Place]
+    _head_key: bytes = field(default=b"", init=False, repr=False, compare=False)
+
+    @property
+    def head_key(self) -> bytes:
+        """What it says outside its blocks, and where: the same for a panel that was read again."""
+        if not self._head_key:
+            made = content_key(self.name, self.fields, self.place, self.places)
+            object.__setattr__(self, "_head_key", made)
+        return self._head_key
 
 
 @dataclass(frozen=True, slots=True)

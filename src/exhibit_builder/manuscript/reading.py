@@ -43,6 +43,7 @@ from exhibit_builder.manuscript.checks import (
 )
 from exhibit_builder.manuscript.declared import keys_of, part_at, shorthand_of
 from exhibit_builder.manuscript.fitting import Fitted, fit_to_model, meant_key
+from exhibit_builder.manuscript.font_library import FONTS_FOLDER
 from exhibit_builder.manuscript.heads_in_content import head_in_content, moved_heads
 from exhibit_builder.manuscript.house_fonts import house_fonts
 from exhibit_builder.manuscript.links import address_findings
@@ -59,6 +60,7 @@ from exhibit_builder.manuscript.models import (
 )
 from exhibit_builder.manuscript.own_papers import name_formats
 from exhibit_builder.manuscript.picture_files import twin_findings
+from exhibit_builder.manuscript.read_parts import ReadParts, files_as_they_are
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.timeline_events import with_dates
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
@@ -76,17 +78,24 @@ _Model = TypeVar("_Model", bound=Fields)
 
 
 def read_exhibit(
-    folder: Path, unsaved: Mapping[str, bytes] | None = None, *, in_part: bool = False
+    folder: Path,
+    unsaved: Mapping[str, bytes] | None = None,
+    *,
+    in_part: bool = False,
+    parts: ReadParts | None = None,
 ) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit in ``folder``, and everything that is wrong with it, sorted by file, line and column.
 
     ``unsaved`` holds what YAML files are to say, by their path below the folder: it is read instead of what they say.
     Gives ``None`` when there is an error; warnings (``panel-not-listed``) come with the exhibit. With ``in_part`` an
     exhibit comes as well whose errors are all about single panels, of which one at least is whole: the others are
-    ``unread``. The codes are named where they are given: here, and in the modules of this room.
+    ``unread``. Files that say the same as when ``parts`` were made of them are not read again. The codes are named
+    where they are given: here, and in the modules of this room.
     """
     findings: list[Finding] = []
-    exhibit = _read(folder, unsaved or {}, findings)
+    parts = parts or ReadParts()
+    parts.begin()
+    exhibit = _read(folder, unsaved or {}, parts, findings)
     found = tuple(dict.fromkeys(sorted(findings, key=_order)))
     return (None if errors(found) and not in_part else exhibit), found
 
@@ -100,11 +109,12 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 class _Files:
     """The YAML files in ``folder``; ``unsaved`` is read instead of a file, and ``read`` learns what each one says.
 
-    ``unparsed`` learns what stands in those that are no YAML.
+    ``unparsed`` learns what stands in those that are no YAML; ``parts`` has what was read of the others before.
     """
 
     folder: Path
     unsaved: Mapping[str, bytes]
+    parts: ReadParts
     read: dict[str, bytes] = field(default_factory=dict)
     unparsed: dict[str, bytes] = field(default_factory=dict)
 
@@ -116,7 +126,8 @@ class _Files:
             findings += unread
         if data is None:
             return None
-        source, found = parse_yaml(data, file)
+        text = data
+        source, found = self.parts.again(("tree", file), text, lambda: parse_yaml(text, file))
         findings += found
         if source is not None:
             self.read[file] = source.data
@@ -125,7 +136,7 @@ class _Files:
         return source
 
 
-def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -> Exhibit | None:
+def _read(folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings: list[Finding]) -> Exhibit | None:
     try:
         missing = not (folder / EXHIBIT_FILE).exists()
         folder = folder.resolve()
@@ -140,23 +151,19 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
             )
         )
         return None
-    files = _Files(folder, unsaved)
+    files = _Files(folder, unsaved, parts)
     main = files.source(EXHIBIT_FILE, findings)
     sources_file = files.source(SOURCES_FILE, findings)
     theme = _theme(files, findings)
-    source_places: dict[Way, Place] = {}
-    sources = _sources(sources_file, source_places, findings) if sources_file else {}
+    sources, source_places = _sources_again(files, sources_file, findings)
     known = Known(folder, _ids(sources_file), _names(main, "links"))
-    top = fit_to_model(main, (), ExhibitFields) if main else None
-    if top is not None:
-        name_formats(top)
-    fields = _exhibit_fields(top, known, findings) if top else None
+    top, fields = _top_again(files, main, known, findings)
     absent: dict[str, Finding] = {}
     panels: dict[str, Panel | None] = {}
     for name in _panel_names(folder, main, findings, absent):
         source = None if name in absent else files.source(f"{PANELS_FOLDER}/{name}.yaml", findings)
-        panels[name] = _panel(source, name, known, findings) if source is not None else None
-    findings += known_picture_findings(known)
+        panels[name] = _panel_again(files, source, name, known, findings) if source is not None else None
+    findings += known_picture_findings(known, parts)
     unread = _unread(panels, findings, absent)
     if fields is None or top is None or theme is None or unread is None:
         return None
@@ -177,7 +184,7 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], findings: list[Finding]) -
         whole,
         sources,
         theme[0],
-        dict(top.places),
+        top.places,
         source_places,
         theme[1],
         files.read,
@@ -273,12 +280,90 @@ def _theme(files: _Files, findings: list[Finding]) -> tuple[ThemeFields, dict[Wa
     source = files.source(THEME_FILE, findings) if os.path.lexists(files.folder / THEME_FILE) else None
     if source is None or source.value is None:
         return ThemeFields(), {}, OwnFaces()
-    fitted = fit_to_model(source, (), ThemeFields)
-    findings += theme_findings(fitted)
-    fields = _validated(ThemeFields, fitted, THEME_FILE, findings)
-    own_faces, found = house_fonts(fitted, files.folder)
+
+    def made() -> tuple[ThemeFields | None, Fitted, OwnFaces, list[Finding], object]:
+        fitted = fit_to_model(source, (), ThemeFields)
+        found = list(theme_findings(fitted))
+        fields = _validated(ThemeFields, fitted, THEME_FILE, found)
+        own_faces, of_fonts = house_fonts(fitted, files.folder)
+        return fields, fitted, own_faces, [*found, *of_fonts], _as_fonts_are(files.folder, own_faces)
+
+    fields, fitted, own_faces, found, as_they_were = files.parts.again("theme", source.data, made)
+    if as_they_were != _as_fonts_are(files.folder, own_faces):
+        files.parts.forget("theme")
+        fields, fitted, own_faces, found, _ = files.parts.again("theme", source.data, made)
+    if found:
+        files.parts.forget("theme")  # what is wrong may be put right without it
     findings += found
     return (fields, fitted.places, own_faces) if fields else None
+
+
+def _as_fonts_are(folder: Path, own_faces: OwnFaces) -> tuple[object, ...]:
+    """What tells the states of an exhibit's fonts, and of the folder in which families are looked for, from others."""
+    paths = [face.path for face in own_faces.every.values()]
+    return files_as_they_are([*paths, *sorted((folder / FONTS_FOLDER).rglob("*"))] if paths else [])
+
+
+def _sources_again(
+    files: _Files, source: YamlSource | None, findings: list[Finding]
+) -> tuple[dict[str, Source], dict[Way, Place]]:
+    """The sources by their ids, and where each value of them stands."""
+    if source is None:
+        return {}, {}
+
+    def made() -> tuple[dict[str, Source], dict[Way, Place], list[Finding]]:
+        places: dict[Way, Place] = {}
+        found: list[Finding] = []
+        return _sources(source, places, found), places, found
+
+    sources, places, found = files.parts.again("sources", source.data, made)
+    findings += found
+    return sources, places
+
+
+def _top_again(
+    files: _Files, source: YamlSource | None, known: Known, findings: list[Finding]
+) -> tuple[Fitted | None, ExhibitFields | None]:
+    """exhibit.yaml in its model's shape, and its values."""
+    if source is None:
+        return None, None
+
+    def made() -> tuple[Fitted, ExhibitFields | None, list[Finding]]:
+        top = fit_to_model(source, (), ExhibitFields)
+        name_formats(top)
+        found: list[Finding] = []
+        return top, _exhibit_fields(top, known, found), found
+
+    top, fields, found = files.parts.again("exhibit", (source.data, _in_order(known.sources)), made)
+    if found or (fields is not None and fields.dictionaries):
+        files.parts.forget("exhibit")  # what is wrong, and which files there are, may change without it
+    findings += found
+    return top, fields
+
+
+def _panel_again(files: _Files, source: YamlSource, name: str, known: Known, findings: list[Finding]) -> Panel | None:
+    """A panel, and in ``known`` what it names."""
+
+    def made() -> tuple[Panel | None, Known, list[Finding], object]:
+        own = Known(known.folder, known.sources, known.links)
+        found: list[Finding] = []
+        panel = _panel(source, name, own, found)
+        return panel, own, found, files_as_they_are(own.files)
+
+    made_from = (source.data, _in_order(known.sources), _in_order(known.links))
+    panel, own, found, as_they_were = files.parts.again(("panel", name), made_from, made)
+    if as_they_were != files_as_they_are(own.files):
+        files.parts.forget(("panel", name))
+        panel, own, found, _ = files.parts.again(("panel", name), made_from, made)
+    if found:
+        files.parts.forget(("panel", name))  # as above
+    findings += found
+    known.take(own)
+    return panel
+
+
+def _in_order(names: Collection[str] | None) -> tuple[str, ...] | None:
+    return None if names is None else tuple(names)
 
 
 def _entries(source: YamlSource) -> tuple[tuple[str | int, ...], list[object]] | None:

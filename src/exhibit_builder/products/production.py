@@ -13,10 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Spot
-from exhibit_builder.core.languages import NOUNS_IN_CAPITALS
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import Paper
-from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.drawing.cached_files import CachedFiles, of_faces, without_pictures
 from exhibit_builder.drawing.document import About, DocumentWriter
@@ -25,7 +23,6 @@ from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import Exhibit
-from exhibit_builder.manuscript.theming import theme_of
 from exhibit_builder.page.intent import OutputIntent
 from exhibit_builder.page.marks import Picture
 from exhibit_builder.page.output import Output, unique_pages
@@ -37,6 +34,7 @@ from exhibit_builder.press.job import PressJob
 from exhibit_builder.press.photographs import picture_store, press_conversion, screen_conversion
 from exhibit_builder.press.printers_marks import letters_of_codes
 from exhibit_builder.products import product_rows
+from exhibit_builder.products.composing_once import composed_once
 from exhibit_builder.products.drawn_files import file_record
 from exhibit_builder.products.faulty_pages import Faulty, as_far_as_read, faulty_pages, is_on, less_faulty
 from exhibit_builder.products.inspecting import (
@@ -51,14 +49,12 @@ from exhibit_builder.products.inspecting import (
 from exhibit_builder.products.press_ready import marked, press_findings
 from exhibit_builder.products.product_row import Extent, Finished, Part, ProductRow, Writer, pages_alone
 from exhibit_builder.products.selection import Selection
+from exhibit_builder.products.setting_tools import SettingTools
 from exhibit_builder.products.shared_imports import bring_in
 from exhibit_builder.system.processes import in_second_process
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
-from exhibit_builder.typography.paragraph import Typesetter
-from exhibit_builder.typography.shaping import Shaper
-from exhibit_builder.vectors.recipes import Recipes
 
 if TYPE_CHECKING:
     from exhibit_builder.pictures.image_conversion import ImageConversion
@@ -67,64 +63,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a build starts from: the exhibit, what is wanted of it, for whom, with which fonts, and where.
+    """What a build starts from: the exhibit, what is wanted of it, for whom, with which tools, and where.
 
     ``inspection`` says which rules look through what is made; without one, none does. ``draft`` is the day that is
     stamped on every page of a draft. ``goes_to`` is how far it is brought: rules that look at pages need no files.
+    ``split`` is whether products may be made in a second process, which forgets what it set for them.
     """
 
     exhibit: Exhibit
     chosen: Selection
     job: PressJob
-    book: FontBook
+    tools: SettingTools
     place: Path
     progress: Progress | None
     inspection: Inspection | None = None
     draft: datetime.date | None = None
     goes_to: Stage = Stage.FILES
+    split: bool = True
 
     def readable(self, panels: frozenset[str] | None) -> frozenset[str] | None:
         """Of ``panels`` (``None``: all) those that could be read."""
         if not self.exhibit.unread:
             return panels
         wanted = frozenset(panel.name for panel in self.exhibit.panels) if panels is None else panels
-        return wanted - self.exhibit.unread.keys()
+        return wanted.difference(self.exhibit.unread)
 
     def layout_job(self) -> LayoutJob:
         """The exhibit with the tools to set it."""
-        return layout_job_for(self.exhibit, self.job.printer, self.book, self.job.intent.profile)
+        return self.tools.layout_job(self.exhibit, self.job.printer, self.job.intent.profile)
 
-
-def layout_job_for(exhibit: Exhibit, printer: Printer, book: FontBook, profile: bytes | None = None) -> LayoutJob:
-    """An exhibit with the tools to set it; a printer's bleed stands in the formats and not in the theme.
-
-    ``profile`` is the press's, by which colours of drawings become inks; without one no page with a drawing can be set.
-    """
-    theme = theme_of(exhibit.theme, look_of(exhibit).theme, partial(_inks_on_press, printer))
-    if printer.bleed is not None:
-        theme = replace(theme, bleed=None)
-    recipes = (
-        Recipes(tuple(theme.inks.values()), profile, printer.intent, printer.ink_limit) if profile is not None else None
-    )
-    return LayoutJob(exhibit, theme, exhibit.fields.spoken, Typesetter(Shaper(book), _names(exhibit)), recipes)
-
-
-def _inks_on_press(printer: Printer, srgb: tuple[float, float, float]) -> tuple[float, float, float, float]:
-    # Only now: few exhibits have such a colour, and profiles are large.
-    from exhibit_builder.press.house_colours import inks_on_press
-
-    return inks_on_press(srgb, printer)
-
-
-def _names(exhibit: Exhibit) -> frozenset[str]:
-    """Names that no hyphen may part, of a language in which the capital alone doesn't keep a word whole."""
-    code = exhibit.fields.language.split("-")[0]
-    if code not in NOUNS_IN_CAPITALS:
-        return frozenset()
-    from exhibit_builder.manuscript.passages import passages
-    from exhibit_builder.preflight.text.people_names import certain, name_words
-
-    return certain(name_words(exhibit, passages(exhibit)), code)
+    @property
+    def book(self) -> FontBook:
+        """The typefaces, with those that the exhibit brings."""
+        return self.tools.book(self.exhibit.own_faces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +145,8 @@ def make_products(work: Work) -> list[Made]:
     """
     first, *others = (row for row in product_rows.ROWS if work.chosen.includes(row.product))
     quiet = replace(work, progress=None)
+    if not work.split:
+        return [_made(work, first), *(_made(quiet, row) for row in others), manuscript_looked_at(work)]
     _bring_in(work)
     with in_second_process(lambda: [*(_made(quiet, row) for row in others), manuscript_looked_at(work)]) as rest:
         return [_made(work, first), *rest()]
@@ -211,7 +184,8 @@ def _made(work: Work, row: ProductRow) -> Made:
     alone = work.chosen.pictured_alone(row.product)
     for number, paper in enumerate((*papers, *alone), 1):
         try:
-            composition = row.compose(layout_job, paper, work.readable(alone.get(paper, work.chosen.panels)))
+            readable = work.readable(alone.get(paper, work.chosen.panels))
+            composition = composed_once(row, layout_job, paper, readable)
         except ExhibitError as fault:  # no format keeps another from being made
             findings.extend(_on_format(fault.findings, row.product, paper))
         else:

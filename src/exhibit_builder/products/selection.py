@@ -77,6 +77,18 @@ def _suited(paper: Paper, printer: Printer) -> Paper:
     )
 
 
+def one_format(exhibit: Exhibit, product: Product, name: str, printer: Printer) -> Paper:
+    """A format of a product by its name, with the bleed and the safe zone that the printer asks for.
+
+    Raises :class:`ExhibitError` with ``unknown-paper``.
+    """
+    formats = exhibit.fields.catalogue.formats[product]
+    known = called(name, formats)
+    if known is None:
+        raise ExhibitError([_unknown("paper", name, nearest(name, formats), formats)])
+    return _suited(formats[known], printer)
+
+
 def select(exhibit: Exhibit, only: str | None, papers: Sequence[str], panels: Sequence[str]) -> Selection:
     """What the options leave of the exhibit's products.
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from exhibit_builder.core.content_keys import content_key, file_stamp
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.font_cuts import Cut
 from exhibit_builder.typography.own_faces import OwnFace, OwnFaces, OwnFamily
@@ -195,6 +196,12 @@ class FontBook:
         self._own_faces = self.own.every
         self._for_other_letters = frozenset(face.name for other in self.own.others for face in other.cuts.values())
         self._faces: dict[str, Face] = {}
+
+    @cached_property
+    def key(self) -> bytes:
+        """Which faces these are: the same for a book of the same files as they were when it was opened."""
+        paths = [face.path for face in self._own_faces.values()]
+        return content_key(self.folder, self.own, [file_stamp(path) for path in paths])
 
     def face(self, name: str) -> Face:
         """The face of that name."""

@@ -165,7 +165,7 @@ class Typesetter:
     def __init__(self, shaper: Shaper, names: frozenset[str] = frozenset()) -> None:
         """``names`` are words that stay whole where words are hyphenated."""
         self.shaper = shaper
-        self._names = names
+        self.names = names
         self._prepared: dict[object, _Prepared] = {}
 
     def lines(
@@ -427,9 +427,9 @@ class Typesetter:
     def _hyphens(self, fragment: _Fragment, pieces: Sequence[Piece]) -> list[Hyphen]:
         """Where the words of a fragment may be parted; names stay whole."""
         found = hyphens_in(fragment.text, pieces[fragment.piece].style.language)
-        if not found or not self._names:
+        if not found or not self.names:
             return list(found)
-        names = [match.span() for match in _LETTERS.finditer(fragment.text) if match[0] in self._names]
+        names = [match.span() for match in _LETTERS.finditer(fragment.text) if match[0] in self.names]
         return [hyphen for hyphen in found if not any(start < hyphen.start < end for start, end in names)]
 
     def _line(

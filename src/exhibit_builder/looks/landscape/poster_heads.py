@@ -45,7 +45,7 @@ class PosterHeads:
         return replace(made, place=place)
 
     @cached_property
-    def _step(self) -> tuple[float, float]:
+    def step(self) -> tuple[float, float]:
         """The smallest title step that any panel needs: size in body sizes, leading in modules."""
         lines = 1
         titles = self._head.titles
@@ -77,7 +77,7 @@ class PosterHeads:
         """Dateline and title of a panel."""
         form, panel = self._form, self._panels[index]
         base = self.setting(self._skies[index], panel.place, report)
-        size, leading = self._step
+        size, leading = self.step
         marks: list[Mark] = []
         dateline = self._heights.dateline
         if panel.fields.dateline:

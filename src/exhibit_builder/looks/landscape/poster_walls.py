@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from math import floor
@@ -124,9 +124,11 @@ class RidgeWall:
 
     def hang(self, fitted: FittedWall, head: Head) -> HungRidge:
         """The wall with hills as high and lively as titles and texts leave them room."""
-        plan = fitted.step.plan
-        wall = fitted_wall(self._bare(fitted), plan, head, self._form, self._needs(fitted, head))
-        return HungRidge(self._job, self._form, plan, head, self._heads(plan, head), wall)
+        plan, form, job = fitted.step.plan, self._form, self._job
+        bare, needs = self._bare(fitted), self._needs(fitted, head)
+        key = ("hills", job.basis, form, plan, head, bare.panels, tuple(needs))
+        wall = job.cache.once(key, lambda: fitted_wall(bare, plan, head, form, needs))
+        return HungRidge(job, form, plan, head, self._heads(plan, head), wall)
 
     def _needs(self, fitted: FittedWall, head: Head) -> list[Needs]:
         """What each panel needs of the hills."""
@@ -177,6 +179,10 @@ class HungRidge:
     def findings(self) -> Sequence[Finding]:
         """Titles that are too long for all of the plan's steps."""
         return self._heads.findings
+
+    def basis(self, index: int) -> Hashable:
+        """The hills, the skies and the size of titles, which all panels have in common."""
+        return self._wall.heights, self._wall.panels, self._heads.step
 
     def top(self, index: int, content: PanelContent) -> float:
         """Where a panel's content begins in points from the head."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import inf
 
 from exhibit_builder.blocks.setting import Ground, Setting
+from exhibit_builder.core.content_keys import content_key
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.fit_step import FitStep
@@ -164,6 +165,10 @@ class HungPictures:
     def findings(self) -> Sequence[Finding]:
         """Titles that are too long, and what is wrong with captions and names at the heads."""
         return (*self._setter.findings, *self._report.findings.values())
+
+    def basis(self, index: int) -> Hashable:
+        """The panel's head, which is as deep as the wall lets it be."""
+        return content_key(self._heads[index])
 
     def top(self, index: int, content: PanelContent) -> float:
         """Where a panel's content begins in points from the head."""

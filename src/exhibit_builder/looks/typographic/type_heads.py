@@ -53,7 +53,7 @@ class TypeHeads:
     # titles
 
     @cached_property
-    def _step(self) -> tuple[int, float, float]:
+    def step(self) -> tuple[int, float, float]:
         """The smallest title step that any panel needs: its lines, size in body sizes, leading in modules."""
         needed = 1
         titles = self._head.titles
@@ -87,7 +87,7 @@ class TypeHeads:
     def start_of(self, index: int, start: float) -> float:
         """Points from the start margin at which a panel's head begins, over words that begin at ``start``: there, where
         its title has no more lines for it than others have."""
-        count, size, _ = self._step
+        count, size, _ = self.step
         panel, measure = self._panels[index], self._form.live - start
         if start <= 0 or panel.fields.scene == "opening":
             return 0.0
@@ -100,7 +100,7 @@ class TypeHeads:
         if self._panels[index].fields.scene == "opening":
             return self._line_under(index, 0.0)
         base = self.setting(None, PageFindings())
-        _, size, leading = self._step
+        _, size, leading = self.step
         style = base.style(TextRole.TITLE, size=size)
         lines = self._broken(self._panels[index], size, self._form.live)
         baseline = self._date_foot(index) + DATE_TO_TITLE * self._form.u + base.cap(style)
@@ -120,7 +120,7 @@ class TypeHeads:
         start margin."""
         form, panel = self._form, self._panels[index]
         base = self.setting(panel.place, report)
-        _, size, leading = self._step
+        _, size, leading = self.step
         measure = form.live - start
         left = form.margin if base.rtl else form.margin + start
         marks = self._date(index, base, start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from functools import cache
 from math import floor
@@ -124,6 +124,11 @@ class HungType:
     def findings(self) -> Sequence[Finding]:
         """Titles that are too long for all of the plan's steps."""
         return self._heads.findings
+
+    def basis(self, index: int) -> Hashable:
+        """Where the line lies, the size of titles, and where a title begins over its content."""
+        rows = self._fitted.panels[index].rows
+        return self._lines[index], self._heads.step, rows[0].start if rows else 0.0
 
     def top(self, index: int, content: PanelContent) -> float:
         """Where a panel's content begins in points from the head: an opening panel's statement stands lower, as far as

@@ -1,0 +1,400 @@
+"""An exhibit that stays open: after a word was changed, what the word moves is read, set and drawn again, and nothing
+else.
+
+    with Session("exhibit") as session:
+        session.update(["panels/toll.yaml"])
+        picture = session.picture("toll", "A1", 1600)
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Self
+
+from exhibit_builder.commands.build_anew import made_of
+from exhibit_builder.commands.build_request import BuildRequest, Built
+from exhibit_builder.commands.check_anew import checked_of
+from exhibit_builder.commands.check_request import CheckRequest
+from exhibit_builder.core.bounded_cache import BoundedCache
+from exhibit_builder.core.encodings import Encoding
+from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.layout.grid import Format, poster_format
+from exhibit_builder.layout.panel_fit import Fit
+from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.read_parts import ReadParts
+from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.page.fingerprint import page_fingerprint
+from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.sheet import Composed, Page
+from exhibit_builder.preflight.rule import Stage
+from exhibit_builder.preflight.table import all_rules
+from exhibit_builder.press.job import PressJob, press_job
+from exhibit_builder.products.composing_once import composed_once
+from exhibit_builder.products.product_row import Composition
+from exhibit_builder.products.product_rows import ROWS
+from exhibit_builder.products.selection import one_format
+from exhibit_builder.products.setting_tools import SettingTools
+from exhibit_builder.system.publishing import check_target
+from exhibit_builder.typography.extent import mark_box
+from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+
+if TYPE_CHECKING:
+    from exhibit_builder.preflight.verdict import Verdict
+
+MOST_PICTURE_BYTES = 64_000_000
+"""Bytes of pictures of pages that are remembered (*house*: some 200 posters at 1,600 pixels)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark of a page, and where in the manuscript it was written.
+
+    ``x``, ``y``, ``width`` and ``height`` are points from the trimmed page's top left corner, y down. ``role`` is the
+    kind of text that it is, empty for what is none.
+    """
+
+    place: Place
+    x: float
+    y: float
+    width: float
+    height: float
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class _ReadState:
+    """An exhibit as it was read at one time.
+
+    ``findings`` are those of the newest reading, which gave ``newest`` where nothing is wrong. ``exhibit`` is what
+    pages are made of, with the ``job`` for its press: the last that could be read, ``whole`` or, as long as there was
+    none, without the panels that can't be read. ``answers`` are what was asked of this state.
+    """
+
+    number: int
+    findings: tuple[Finding, ...]
+    newest: Exhibit | None = None
+    whole: bool = False
+    exhibit: Exhibit | None = None
+    job: PressJob | None = None
+    layout_job: LayoutJob | None = None
+    book: FontBook | None = None
+    answers: dict[object, Any] = field(default_factory=dict)
+
+
+class Session:
+    """The exhibit in a folder, kept open.
+
+    What is read, set and drawn is remembered by what it was made from, within bounds, and asked for again after every
+    :meth:`update`. While an exhibit can't be read, pages are those of its last state that could be, and
+    :meth:`findings` tell what is wrong. Any thread may ask; one at a time sets and draws.
+    """
+
+    def __init__(self, folder: str | Path, *, printer: str | None = None, fonts: str | Path | None = None) -> None:
+        """``printer`` is the printer's profile that pages are made for, ``fonts`` replaces the folder of typefaces.
+
+        Raises :class:`~exhibit_builder.core.findings.ExhibitError` with ``no-exhibit`` where there is none, and with
+        what is wrong with ``printer``. Whatever else is wrong is among the findings.
+        """
+        self.folder = Path(folder)
+        self._printer = printer
+        self._tools = SettingTools(Path(fonts) if fonts else shipped_fonts())
+        self._parts = ReadParts()
+        self._pictures = BoundedCache(MOST_PICTURE_BYTES)
+        self._unsaved: dict[str, bytes] = {}
+        self._lock = RLock()
+        self._state = self._read(_ReadState(0, ()))
+        if any(finding.code == "no-exhibit" for finding in self._state.findings):
+            raise ExhibitError(self._state.findings)
+        if printer is not None and self._state.newest is not None:
+            wrong = [each for each in press_job(self._state.newest, printer)[1] if each.code == "unknown-printer"]
+            if wrong:
+                raise ExhibitError(wrong)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Forget what was made."""
+        with self._lock:
+            self._tools.cache.clear()
+            self._pictures.clear()
+
+    # what there is
+
+    @property
+    def number(self) -> int:
+        """How often the exhibit was read: another number, another state."""
+        return self._state.number
+
+    @property
+    def read_findings(self) -> tuple[Finding, ...]:
+        """What the newest reading said: with an error among it, pages are those of the last state without one."""
+        return self._state.findings
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the exhibit's language is written from the right."""
+        return self._whole()[2].language.rtl
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The exhibit in its last state that could be read; raises ``ExhibitError`` where there was none."""
+        return self._whole()[0]
+
+    def update(
+        self, paths: Iterable[str | Path] | None = None, unsaved: Mapping[str, bytes | None] | None = None
+    ) -> bool:
+        """Read again what was changed, and say whether the exhibit can be read.
+
+        ``paths`` are the files that may have changed, in the exhibit's folder or below it; without them all are looked
+        at. ``unsaved`` holds what YAML files are to say, by their path below the folder, until it says ``None`` for
+        one: what stands in an editor and in no file yet.
+        """
+        with self._lock:
+            for file, text in (unsaved or {}).items():
+                if text is None:
+                    self._unsaved.pop(file, None)
+                else:
+                    self._unsaved[file] = text
+            # What is taken back from an editor changes a file as well.
+            self._state = self._read(self._state, None if paths is None else [*paths, *(unsaved or ())])
+            return self._state.newest is not None
+
+    def _read(self, before: _ReadState, paths: Iterable[str | Path] | None = None) -> _ReadState:
+        texts: dict[str, bytes] = {}
+        if paths is not None and before.newest is not None:
+            changed = {self._name_of(path) for path in paths}
+            texts = {file: text for file, text in before.newest.files.items() if file not in changed}
+        self._tools.cache.begin_round()
+        exhibit, findings = read_exhibit(self.folder, {**texts, **self._unsaved}, in_part=True, parts=self._parts)
+        newest = None if errors(findings) else exhibit
+        job = press_job(exhibit, self._printer)[0] if exhibit is not None else None
+        # Of an exhibit that could never be read whole, the panels that can be are shown.
+        if exhibit is None or job is None or (newest is None and before.whole):
+            return replace(before, number=before.number + 1, findings=findings, newest=newest, answers={})
+        layout_job = self._tools.layout_job(exhibit, job.printer, job.intent.profile)
+        book = self._tools.book(exhibit.own_faces)
+        return _ReadState(before.number + 1, findings, newest, newest is not None, exhibit, job, layout_job, book)
+
+    def _name_of(self, path: str | Path) -> str:
+        """A file's path below the exhibit's folder, as the exhibit names it."""
+        file = Path(path)
+        if file.is_absolute():
+            home = self.folder.resolve()
+            file = file.resolve()
+            file = file.relative_to(home) if file.is_relative_to(home) else file
+        elif not (self.folder / file).exists() and file.is_relative_to(self.folder):
+            file = file.relative_to(self.folder)
+        return file.as_posix()
+
+    def _whole(self) -> tuple[Exhibit, PressJob, LayoutJob, FontBook]:
+        return _whole(self._state)
+
+    # pages
+
+    def papers(self, product: Product | str) -> tuple[Paper, ...]:
+        """The formats in which the exhibit asks for a product."""
+        fields, made = self.exhibit.fields, _product(product)
+        return tuple(fields.formats(made)[name] for name in fields.papers(made))
+
+    def pages(self, product: Product | str, paper: str) -> tuple[Page, ...]:
+        """The pages of a product in a format that there is, whether or not the exhibit asks for it: of posters one a
+        panel, of a booklet in the order of reading.
+
+        A page that is the same as before is the same object. Raises ``ExhibitError`` where none can be made.
+        """
+        return tuple(page for each in self._composition(product, paper).composed for page in each.pages)
+
+    def spreads(self, paper: str) -> tuple[tuple[Page | None, Page | None], ...]:
+        """The booklet's pages as they are seen at once, left and right; nothing beside its covers."""
+        pages = self.pages(Product.BOOKLET, paper)
+        pairs: list[tuple[Page | None, Page | None]] = [(None, pages[0])]
+        pairs += [(pages[number], pages[number + 1]) for number in range(1, len(pages) - 1, 2)]
+        pairs.append((pages[-1], None))
+        return tuple((right, left) if self._whole()[2].language.rtl else (left, right) for left, right in pairs)
+
+    def page(self, panel: str, paper: str) -> Page:
+        """The poster of a panel. Raises ``ExhibitError`` where there is none."""
+        return self._poster(panel, paper).pages[0]
+
+    def fingerprints(self, product: Product | str, paper: str) -> tuple[str, ...]:
+        """A word for each page that is the same as long as what is printed on it is: which pages did a change move?"""
+        state = self._state
+        return tuple(_fingerprint(state, page).hex() for page in self.pages(product, paper))
+
+    def fits(self, paper: str) -> tuple[Fit, ...]:
+        """How every panel fits a poster format."""
+        return self._composition(Product.POSTER, paper).fits
+
+    def grid(self, paper: str) -> Format:
+        """The margins, columns and sizes of type that posters of a format are set on."""
+        exhibit, job, layout_job, _ = _whole(self._state)
+        return poster_format(one_format(exhibit, Product.POSTER, paper, job.printer), layout_job.theme)
+
+    def marks(self, page: Page) -> tuple[PlacedMark, ...]:
+        """Where on a page stands what was written where, in the order of painting: what is on top comes last."""
+        book = self._whole()[3]
+        with self._lock:
+            boxes = [
+                (mark.place, mark_box(mark, book), mark.role if isinstance(mark, GlyphRun) else "")
+                for mark in page.marks
+                if mark.place is not None
+            ]
+        return tuple(
+            PlacedMark(place, left, top, right - left, bottom - top, role)
+            for place, box, role in boxes
+            if place is not None and box is not None
+            for left, top, right, bottom in (box,)
+        )
+
+    def _poster(self, panel: str, paper: str) -> Composed:
+        found = next((each for each in self._composition(Product.POSTER, paper).composed if each.panel == panel), None)
+        if found is None:
+            names = ", ".join(each.name for each in self.exhibit.panels)
+            raise ExhibitError([Finding("unknown-panel", f"There is no panel '{panel}'.", expected=names)])
+        return found
+
+    def _composition(self, product: Product | str, paper: str) -> Composition:
+        made = _product(product)
+        key = ("composition", made, paper)
+        state = self._state
+        if key not in state.answers:
+            exhibit, job, layout_job, _ = _whole(state)
+            row = next(row for row in ROWS if row.product is made)
+            form = one_format(exhibit, made, paper, job.printer)
+            read = frozenset(panel.name for panel in exhibit.panels if panel.name not in exhibit.unread)
+            with self._lock:
+                state.answers[key] = composed_once(row, layout_job, form, read if exhibit.unread else None)
+        found: Composition = state.answers[key]
+        return found
+
+    # pictures
+
+    def picture(self, panel: str, paper: str, width: int, encoding: Encoding = Encoding.JPEG) -> bytes:
+        """A panel's poster as a picture ``width`` pixels wide: a file in sRGB."""
+        return self.picture_of(self.page(panel, paper), width, encoding)
+
+    def picture_of(self, page: Page, width: int, encoding: Encoding = Encoding.JPEG) -> bytes:
+        """One of the exhibit's pages as a picture ``width`` pixels wide: a file in sRGB."""
+        from exhibit_builder.commands.page_drawing import page_picture, size_at
+
+        state = self._state
+        exhibit, job, _, book = _whole(state)
+
+        def drawn() -> bytes:
+            with self._lock:
+                return page_picture(page, exhibit.fields, job, book, size_at(page, width), encoding)
+
+        return self._pictures.once((_fingerprint(state, page), width, encoding), drawn, len)
+
+    def draw(self, pages: Sequence[Page], title: str, file: Path) -> None:
+        """Some of the exhibit's pages as one PDF for the screen, called ``title``."""
+        from exhibit_builder.commands.page_drawing import draw_for_screen
+
+        exhibit, job, _, book = _whole(self._state)
+        with self._lock:
+            draw_for_screen(pages, title, exhibit.fields, job, book, file)
+
+    # findings and files
+
+    def findings(self, **options: Any) -> tuple[Finding, ...]:
+        """What is wrong, as :meth:`verdict` has it with the same options."""
+        return self.verdict(**options).findings
+
+    def verdict(
+        self, *, select_rules: Sequence[str] = (), ignore: Sequence[str] = (), today: datetime.date | None = None
+    ) -> Verdict:
+        """What ``exhibit check`` finds by the rules that look at texts and pages; for those that look at finished
+        files, the files have to be made.
+
+        ``select_rules`` and ``ignore`` name rules; ``today`` is the day that review dates are compared with (without
+        it, ``checked`` in exhibit.yaml).
+        """
+        state = self._state
+        key = ("verdict", tuple(select_rules), tuple(ignore), today)
+        if key not in state.answers:
+            with self._lock:
+                state.answers[key] = self._checked(state, tuple(select_rules), tuple(ignore), today)
+        found: Verdict = state.answers[key]
+        return found
+
+    def _checked(
+        self, state: _ReadState, select_rules: tuple[str, ...], ignore: tuple[str, ...], today: datetime.date | None
+    ) -> Verdict:
+        fonts = self._tools.fonts
+        on_files = tuple(rule.id for rule in all_rules().values() if rule.stage > Stage.PAGES)
+        day = today or (state.exhibit.fields.checked if state.exhibit is not None else datetime.date.min)
+        request = CheckRequest(
+            self.folder, fonts, select_rules, (*ignore, *on_files), None, (), (), self._printer, day, online=False
+        )
+        checked, _ = checked_of(request, state.newest, state.findings, self._tools, split=False)
+        return checked.verdict
+
+    def files(
+        self,
+        out: str | Path,
+        *,
+        only: str | None = None,
+        papers: Sequence[str] = (),
+        panels: Sequence[str] = (),
+        draft: bool = False,
+        today: datetime.date | None = None,
+    ) -> Built:
+        """Make the files of the state that was read last, as :func:`exhibit_builder.build` makes them of the folder."""
+        request = BuildRequest(
+            self.folder,
+            Path(out),
+            self._tools.fonts,
+            only,
+            tuple(papers),
+            tuple(panels),
+            self._printer,
+            False,
+            draft,
+            today,
+            "",
+        )
+        check_target(request.out, request.folder)
+        with self._lock:
+            read = read_exhibit(self.folder, self._unsaved, in_part=draft or bool(request.panels), parts=self._parts)
+            built, _ = made_of(request, *read, self._tools, None, None, split=False)
+        return built
+
+
+def _product(product: Product | str) -> Product:
+    """A product by itself or by its key in exhibit.yaml."""
+    found = next((each for each in MADE if product in (each, each.key)), None)
+    if found is None:
+        keys = ", ".join(each.key for each in MADE)
+        raise ExhibitError(
+            [Finding("unknown-product", f"There is no product '{product}'.", expected=f"one of: {keys}")]
+        )
+    return found
+
+
+def _whole(state: _ReadState) -> tuple[Exhibit, PressJob, LayoutJob, FontBook]:
+    """What pages are made of; raises ``ExhibitError`` where the exhibit could never be read."""
+    if state.exhibit is None or state.job is None or state.layout_job is None or state.book is None:
+        raise ExhibitError(state.findings)
+    return state.exhibit, state.job, state.layout_job, state.book
+
+
+def _fingerprint(state: _ReadState, page: Page) -> bytes:
+    """What a page prints, reckoned once for a state."""
+    key = ("fingerprint", id(page))
+    found = state.answers.get(key)
+    if found is None:
+        # The page is held as well: what is gone could give its number to another.
+        found = state.answers[key] = page_fingerprint(page), page
+    word: bytes = found[0]
+    return word

@@ -1,0 +1,379 @@
+"""An exhibit as the page shows it: what a save changed, what is asked of it, and what is written to its files.
+
+Nothing here knows of the network. All is asked from threads that may wait: one at a time sets and draws.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from exhibit_builder.blocks.setting import shifted
+from exhibit_builder.commands.session import Session
+from exhibit_builder.core.encodings import Encoding
+from exhibit_builder.core.findings import ExhibitError, Finding, errors
+from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
+from exhibit_builder.editing.edit_history import Change, EditHistory, Seen, SeenFile, SeenText, digest_of
+from exhibit_builder.editing.yaml_edits import AddItem, AddKey, Edit, MoveItem, Remove, SetText, edited
+from exhibit_builder.manuscript.yaml_scalars import replaced
+from exhibit_builder.manuscript.yaml_source import Way, YamlSource, parse_yaml, yaml_bytes
+from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.preflight.verdict import Verdict
+from exhibit_builder.preview.blocks_on_pages import boxes_of_blocks, value_at
+from exhibit_builder.preview.page_descriptions import (
+    SHOWN,
+    Json,
+    finding_described,
+    fits_described,
+    merged,
+    panels_described,
+    product_described,
+    product_outlined,
+    verdict_described,
+    way_of,
+)
+from exhibit_builder.preview.second_look import SecondLook
+from exhibit_builder.preview.text_fields import field_described
+
+CONTEXT = 1
+"""Lines above and below a slip that are shown with it (*house*: enough to know the place)."""
+
+
+@dataclass(slots=True)
+class Shown:
+    """What pages were last told: products by their key and format, how panels fit, the verdict, and when a good page
+    of all was shown last (``HH:MM:SS``)."""
+
+    products: dict[tuple[str, str], Json] = field(default_factory=dict)
+    fits: dict[str, dict[str, Json]] = field(default_factory=dict)
+    verdict: Verdict | None = None
+    since: str = ""
+
+
+class LiveExhibit:
+    """The exhibit in a folder, for pages that look at it. Any thread may ask."""
+
+    def __init__(self, folder: Path, session: Session, look: SecondLook) -> None:
+        self.folder = folder
+        self.session = session
+        self._look = look
+        self._in_no_file: set[str] = set()
+        self.history = EditHistory(folder)
+        self._shown = Shown()
+        self._lock = threading.RLock()
+        self._tried: dict[str, bytes] = {}
+        self._looked_at = (Product.POSTER, "")
+
+    # what a page is told
+
+    def state(self) -> Json:
+        """All that a page needs to draw itself, but pictures."""
+        with self._lock:
+            exhibit = self._exhibit()
+            if exhibit is None:
+                return {**self._nothing(), "slips": self._slips()}
+            order = [(product, paper) for product in SHOWN for paper in self.session.papers(product)]
+            slips = self._slips()
+            return {
+                "title": exhibit.fields.title,
+                "language": exhibit.fields.language,
+                "products": [
+                    self._shown.products.get((product.key, paper.name)) or product_outlined(product, paper)
+                    for product, paper in order
+                ],
+                "panels": panels_described(exhibit),
+                "fit": self._shown.fits,
+                "findings": self._findings(),
+                "verdict": verdict_described(self._shown.verdict, len(slips)),
+                "slips": slips,
+                "undo": self.history.can_undo,
+                "redo": self.history.can_redo,
+            }
+
+    def _nothing(self) -> Json:
+        return {
+            "title": self.folder.resolve().name, "language": "en", "products": [], "panels": [], "fit": {},
+            "findings": [], "verdict": verdict_described(None, 1), "undo": self.history.can_undo,
+            "redo": self.history.can_redo,
+        }  # fmt: skip
+
+    def _exhibit(self) -> Any:
+        try:
+            return self.session.exhibit
+        except ExhibitError:
+            return None
+
+    def _formats(self) -> list[tuple[Product, Paper]]:
+        found = [(product, paper) for product in SHOWN for paper in self.session.papers(product)]
+        # What somebody looks at comes first: it is set first after a save.
+        return sorted(found, key=lambda pair: (pair[0], pair[1].name) != self._looked_at) if found else []
+
+    def _describe(self, product: Product, paper: Paper) -> bool:
+        """Set a product anew and say whether a page of it is another now."""
+        key = (product.key, paper.name)
+        before = self._shown.products.get(key)
+        told = product_described(self.session, product, paper)
+        if not told["pages"] and before is not None:
+            return False  # the last good pages stay
+        self._shown.products[key] = told
+        if product is Product.POSTER:
+            with suppress(ExhibitError):  # the findings say why
+                self._shown.fits = merged(self._shown.fits, fits_described(self.session.fits(paper.name)))
+        return told != before
+
+    def _findings(self) -> list[Json]:
+        from exhibit_builder.preflight.table import all_rules
+
+        verdict = self._shown.verdict
+        if verdict is None:
+            return []
+        rules = all_rules()
+        told = []
+        for number, finding in enumerate(verdict.findings):
+            rule = rules.get(finding.code)
+            told.append(finding_described(finding, number, rule is not None and rule.excusable))
+        for number, each in enumerate(verdict.excused, len(told)):
+            told.append(finding_described(each.finding, number, False, each.because))
+        return told
+
+    def _slips(self) -> list[Json]:
+        """What keeps a file from being read, with its lines."""
+        told = []
+        for number, finding in enumerate(errors(self.session.read_findings)):
+            one = finding_described(finding, number, excusable=False)
+            told.append({**one, "since": self._shown.since, "lines": self._lines_of(finding)})
+        return told
+
+    def _lines_of(self, finding: Finding) -> list[Json]:
+        place = finding.place
+        if place is None or not place.line:
+            return []
+        data = self._tried.get(place.file) or yaml_bytes(self.folder, place.file)[0]
+        if data is None:
+            return []
+        written = data.decode("utf-8", "replace").splitlines()
+        first, last = max(place.line - CONTEXT, 1), min(place.line + CONTEXT, len(written))
+        return [
+            {"number": number, "text": written[number - 1], "here": number == place.line}
+            for number in range(first, last + 1)
+        ]
+
+    # after a save
+
+    def read_again(self, paths: Sequence[Path] | None = None) -> Iterator[Json]:
+        """Read what was changed and set it anew; an event for each product whose pages are others now, what is looked
+        at first."""
+        started = time.perf_counter()
+        with self._lock:
+            readable = self.session.update(paths)
+            if readable:
+                self._shown.since = time.strftime("%H:%M:%S")
+        if self._exhibit() is None:
+            yield {"kind": "slip"}
+            return
+        with self._lock:
+            formats = self._formats()
+            gone = self._shown.products.keys() - {(product.key, paper.name) for product, paper in formats}
+            for key in gone:
+                del self._shown.products[key]
+        moved = False
+        for product, paper in formats:
+            with self._lock:
+                changed = self._describe(product, paper)
+            if changed:
+                moved = True
+                yield {
+                    "kind": "page",
+                    "pages": [f"{product.key}/{paper.name}"],
+                    "ms": round(1000 * (time.perf_counter() - started)),
+                }
+        if not readable:
+            yield {"kind": "slip"}
+        elif not moved:
+            yield {"kind": "page", "pages": [], "ms": round(1000 * (time.perf_counter() - started))}
+
+    def look_through(self) -> Json:
+        """Have the rules look at texts and pages; an event with how long it took."""
+        started = time.perf_counter()
+        tried = dict(self._tried)
+        verdict = self._look.verdict({**dict.fromkeys(self._in_no_file), **tried})
+        self._in_no_file = set(tried)
+        with self._lock:
+            self._shown.verdict = verdict if verdict is not None else self._shown.verdict
+        return {"kind": "findings", "ms": round(1000 * (time.perf_counter() - started))}
+
+    # what is asked
+
+    def picture(self, product: str, paper: str, number: int, width: int, bleed: bool) -> bytes:
+        """A page as a picture ``width`` pixels wide."""
+        made = _product_of(product)
+        self._looked_at = (made, paper)
+        pages = self.session.pages(made, paper)
+        if not 1 <= number <= len(pages):
+            raise ExhibitError([Finding("not-there", "There is no such page.")])
+        page = pages[number - 1]
+        return self.session.picture_of(_to_its_bleed(page) if bleed else page, width, Encoding.JPEG)
+
+    def boxes(self, product: str, paper: str, number: int) -> list[Json]:
+        """Where the blocks of a page stand."""
+        pages = self.session.pages(_product_of(product), paper)
+        if not 1 <= number <= len(pages):
+            return []
+        page = pages[number - 1]
+        return boxes_of_blocks(self.session.marks(page), page.boxes, self._sources())
+
+    def _sources(self) -> dict[str, YamlSource]:
+        found = {}
+        for file, data in self.session.exhibit.files.items():
+            source = parse_yaml(data, file)[0]
+            if source is not None:
+                found[file] = source
+        return found
+
+    def files(self) -> tuple[str, ...]:
+        """The text files that may be changed, by their path below the folder."""
+        named = {finding.place.file for finding in self.session.read_findings if finding.place is not None}
+        exhibit = self._exhibit()
+        known = set(exhibit.files) if exhibit is not None else {"exhibit.yaml"}
+        return tuple(sorted(file for file in known | named if file.endswith(".yaml")))
+
+    def field(self, file: str, way: Way, line: int) -> Json:
+        """A text of a file with what somebody wants to know who changes it."""
+        source = self._source(file)
+        exhibit = self.session.exhibit
+        panel = file.removeprefix("panels/").removesuffix(".yaml")
+        direction = "rtl" if self.session.is_right_to_left else "ltr"
+        return field_described(source, way, line, exhibit, self._shown.fits.get(panel, {}), direction)
+
+    def _source(self, file: str) -> YamlSource:
+        if file not in self.files():
+            raise ExhibitError([Finding("not-edited", f"{file} is no file of this exhibit that may be changed.")])
+        data, findings = yaml_bytes(self.folder, file)
+        source, more = parse_yaml(data, file) if data is not None else (None, findings)
+        if source is None:
+            raise ExhibitError(more)
+        return source
+
+    # what is written
+
+    def try_text(self, file: str, way: Way, text: str | None) -> Json:
+        """Show the page as it would be with a text that nobody has saved; ``None``: as the file has it."""
+        lines: Sequence[str] = ()
+        if text is None:
+            self._tried.pop(file, None)
+            self.session.update([self.folder / file], {file: None})
+        else:
+            before = self._source(file).data
+            after = edited(before, file, SetText(way, text))
+            lines = Change(file, before, after).lines
+            self._tried[file] = after
+            self.session.update([], {file: after})
+        panel = file.removeprefix("panels/").removesuffix(".yaml")
+        room = [{"label": paper, "left": fit["left"]} for paper, fit in self._shown.fits.get(panel, {}).items()]
+        return {"lines": list(lines), "room": room}
+
+    def edit(self, asked: Json) -> Json:
+        """Make a change, or show it when it is ``dry``.
+
+        Raises :class:`~exhibit_builder.editing.edit_history.ChangedMeanwhileError` and ``ExhibitError``.
+        """
+        file = str(asked["file"])
+        edits, seen = self._edits(asked, file)
+        if asked.get("dry"):
+            change = self.history.proposed(file, edits, seen, self.files())
+            return {"lines": list(change.lines), "before": digest_of(change.before)}
+        self._tried.pop(file, None)
+        self.session.update([], {file: None})
+        change = self.history.write(file, edits, seen, self.files())
+        return {"lines": list(change.lines), "digest": change.digest}
+
+    def _edits(self, asked: Json, file: str) -> tuple[list[Edit], Seen]:
+        way: Way = tuple(asked.get("way", ()))
+        seen = SeenFile(str(asked["digest"]) if asked.get("digest") else self._digest(file))
+        match asked.get("kind"):
+            case "text":
+                return [SetText(way, str(asked["text"]))], SeenText(asked.get("was") or None)
+            case "move":
+                return [MoveItem(way, int(asked["start"]), int(asked["to"]))], seen
+            case "remove":
+                return [Remove(way)], seen
+            case "key":
+                return self._key_edits(file, way, str(asked["key"]), asked["value"]), seen
+            case _:
+                raise ExhibitError([Finding("not-edited", "The preview knows no such change.")])
+
+    def _digest(self, file: str) -> str:
+        return digest_of(self._source(file).data)
+
+    def _key_edits(self, file: str, way: Way, key: str, value: Any) -> list[Edit]:
+        """A key of a block with another value; without one, without the key."""
+        held = value_at(self._source(file).value, way)
+        known = isinstance(held, dict) and key in held
+        removed: list[Edit] = [Remove((*way, key))] if known else []
+        if not value:
+            return removed
+        listed = [value] if key == "only" else value
+        return [*removed, AddKey(way, key, listed)]
+
+    def mend(self, number: int) -> Json:
+        """Write what a rule says is right in the place of what is wrong."""
+        finding = self._finding(number)
+        if finding is None or not finding.replacements:
+            raise ExhibitError([Finding("not-edited", "That is no longer found, or has no single right answer.")])
+        file = finding.replacements[0].place.file
+        before = self._source(file).data
+        after = replaced(before, finding.replacements)
+        if after is None:
+            raise ExhibitError([Finding("not-edited", f"{file} was changed since that was found.")])
+        change = self.history.write_change(Change(file, before, after))
+        return {"file": file, "lines": list(change.lines), "digest": change.digest}
+
+    def _finding(self, number: int) -> Finding | None:
+        verdict = self._shown.verdict
+        return verdict.findings[number] if verdict is not None and number in range(len(verdict.findings)) else None
+
+    def allow(self, number: int, because: str) -> Json:
+        """Write an exception beside what a finding is about, with its reason."""
+        finding = self._finding(number)
+        if finding is None or finding.place is None:
+            raise ExhibitError([Finding("not-edited", "That is no longer found.")])
+        file = finding.place.file
+        source = self._source(file)
+        place_way = way_of(finding.place.key)
+        way: Way = place_way[:2] if place_way[:1] == ("blocks",) and len(place_way) > 1 else ()
+        held = value_at(source.value, way)
+        edits: list[Edit] = []
+        allowed = held.get("allow") if isinstance(held, dict) else None
+        if isinstance(allowed, list):
+            edits.append(AddItem((*way, "allow"), len(allowed), finding.code))
+        elif isinstance(allowed, str):
+            edits += [Remove((*way, "allow")), AddKey(way, "allow", [allowed, finding.code])]
+        else:
+            edits.append(AddKey(way, "allow", [finding.code]))
+        reason = held.get("because") if isinstance(held, dict) else None
+        if isinstance(reason, str):
+            edits.append(SetText((*way, "because"), f"{reason.rstrip()} {because}"))
+        else:
+            edits.append(AddKey(way, "because", because))
+        change = self.history.write(file, edits, SeenFile(self._digest(file)), self.files())
+        return {"file": file, "lines": list(change.lines), "digest": change.digest}
+
+
+def _to_its_bleed(page: Page) -> Page:
+    """A page that ends where its bleed does, with all that is cut off of the printed one."""
+    boxes, bleed = page.boxes, page.boxes.bleed
+    larger = PageBoxes(boxes.width + 2 * bleed, boxes.height + 2 * bleed, 0.0)
+    return replace(page, boxes=larger, marks=tuple(shifted(page.marks, bleed, bleed)))
+
+
+def _product_of(key: str) -> Product:
+    found = next((product for product in SHOWN if product.key == key), None)
+    if found is None:
+        raise ExhibitError([Finding("not-there", "There is no such product.")])
+    return found

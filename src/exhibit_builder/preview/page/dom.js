@@ -1,0 +1,41 @@
+// Elements from words: el("button", {type: "button", onclick: save}, "Save").
+
+export function el(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (name === "style") Object.assign(made.style, value);
+    else if (name === "data") Object.assign(made.dataset, value);
+    else if (name === "value") made.value = value;
+    else made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.flat(3).filter((child) => child !== undefined && child !== null && child !== false));
+  return made;
+}
+
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat(3).filter((child) => child !== undefined && child !== null && child !== false));
+}
+
+// A button that is pressed or not.
+export function toggle(label, pressed, onclick, more = {}) {
+  return el("button", { type: "button", "aria-pressed": String(Boolean(pressed)), onclick, ...more }, label);
+}
+
+export function segments(label, options, chosen, choose) {
+  return el("div", { class: "seg", role: "group", "aria-label": label },
+    options.map(([value, words]) => toggle(words, value === chosen, () => choose(value))));
+}
+
+// A light differs in shape as well as in colour: disc, triangle, square, dotted ring.
+const LIGHT_WORDS = { go: "fits", look: "full", stop: "too full", none: "not known" };
+
+export function light(kind, words) {
+  if (words === "") return el("span", { class: `l ${kind}`, "aria-hidden": "true" }); // words stand beside it
+  return el("span", { class: `l ${kind}`, role: "img", "aria-label": words ?? LIGHT_WORDS[kind] });
+}
+
+export function key(words) {
+  return el("kbd", { "aria-hidden": "true" }, words);
+}

@@ -1,0 +1,89 @@
+// The panels in order, each with a small picture and its lights; in the booklet its spreads.
+
+import { el, fill, light } from "./dom.js";
+import { go, place } from "./place.js";
+import { sheet } from "./sheet.js";
+import { booklet, format, store } from "./store.js";
+import { moveItem } from "./write.js";
+
+const FILTER_FROM = 12; // panels from which a filter helps (house: more than a list shows at once)
+let filter = "";
+
+export function drawList(root) {
+  const { state } = store;
+  root.hidden = !["page", "booklet"].includes(place.view);
+  if (root.hidden) return fill(root);
+  if (place.view === "booklet") return fill(root, spreads());
+  const posters = format(place.paper);
+  const shown = state.panels.filter((panel) => panel.title.toLowerCase().includes(filter));
+  const items = shown.map((panel) => {
+    const page = posters?.pages.find((one) => one.panel === panel.name);
+    const current = panel.name === place.panel;
+    return el("a", {
+      href: "#", "aria-current": current ? "true" : null, tabindex: current ? "0" : "-1", data: { panel: panel.name },
+      onclick: (event) => { event.preventDefault(); go({ panel: panel.name, block: "" }); },
+    },
+    page ? sheet(posters, page, 50, { words: "" }) : el("span", { class: "sheet empty" }),
+    el("span", {}, `${panel.number} ${panel.title}`, el("span", { class: "lights" }, lights(panel))));
+  });
+  const list = el("div", { class: "entries", role: "group", "aria-label": "Panels", onkeydown: arrows }, items);
+  fill(root,
+    el("div", { class: "row between" }, el("small", {}, `${state.panels.length} panels`)),
+    state.panels.length >= FILTER_FROM && el("input", {
+      type: "search", "aria-label": "Find a panel", placeholder: "Find", value: filter,
+      oninput: (event) => { filter = event.target.value.toLowerCase(); drawList(root); root.querySelector("input").focus(); },
+    }),
+    list);
+  list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+}
+
+export function lights(panel) {
+  return store.state.products.filter((one) => one.product === "posters").map((one) => {
+    const fit = store.state.fit[panel.name]?.[one.paper];
+    return light(fit?.light ?? "none", `${one.label}: ${fit?.words ?? "not known"}`);
+  });
+}
+
+function arrows(event) {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const names = [...event.currentTarget.querySelectorAll("[data-panel]")].map((one) => one.dataset.panel);
+  const at = names.indexOf(place.panel);
+  const to = at + step;
+  event.preventDefault();
+  event.stopPropagation();
+  if (to < 0 || to >= names.length) return;
+  if (event.altKey) {
+    moveItem({ file: "exhibit.yaml", way: ["panels"], start: at, to });
+    return;
+  }
+  go({ panel: names[to], block: "" });
+  document.querySelector("#list [aria-current]")?.focus();
+}
+
+function spreads() {
+  const product = booklet(place.booklet);
+  if (!product) return el("small", {}, "This exhibit has no booklet.");
+  const pairs = pairsOf(product.pages);
+  return [
+    el("small", {}, `${product.pages.length} pages`),
+    el("div", { class: "entries", role: "group", "aria-label": "Spreads" }, pairs.map((pair, number) => el("a", {
+      href: "#", class: "spread", "aria-current": number === place.spread ? "true" : null,
+      onclick: (event) => { event.preventDefault(); go({ spread: number, block: "" }); },
+    }, el("span", { class: "pair" }, pair.map((page) => page ? sheet(product, page, 38) : el("span", { class: "no-page" }))),
+    el("span", {}, spreadName(pair, number, pairs.length))))),
+  ];
+}
+
+// The pages of a booklet as they lie open: the cover alone on the right, the back alone on the left.
+export function pairsOf(pages) {
+  const pairs = [[null, pages[0]]];
+  for (let at = 1; at < pages.length; at += 2) pairs.push([pages[at], pages[at + 1] ?? null]);
+  return pairs;
+}
+
+export function spreadName(pair, number, count) {
+  if (number === 0) return "Cover";
+  if (number === count - 1 && !pair[1]) return "Back";
+  return pair.filter(Boolean).map((page) => page.n).join("–");
+}

@@ -1,0 +1,272 @@
+"""The live page in a browser: what a designer sees after a save, what is written by clicking, and by keys alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect, sync_playwright
+
+from live_preview import Served, served, three_panels
+
+TOWN = "panels/town.yaml"
+WIDE = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(three_panels(tmp_path_factory.mktemp("browser"))) as running:
+        running.until(lambda state: all(product["pages"] for product in state["products"]))
+        running.until(lambda state: state["verdict"]["light"] != "none")
+        yield running
+
+
+@pytest.fixture
+def browser(judge: Any) -> Iterator[Any]:
+    chromium = judge("chromium")
+    with sync_playwright() as play:
+        # As root, as in containers, Chromium's own sandbox can't be made.
+        opened = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any, preview: Served) -> Iterator[Page]:
+    """The page at the second panel; no word of the browser's console is let pass, and no request to anywhere else."""
+    files = {path: path.read_bytes() for path in preview.folder.rglob("*.yaml")}
+    opened = browser.new_page(viewport=WIDE)
+    said: list[str] = []
+    asked: list[str] = []
+    opened.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    opened.on("pageerror", lambda fault: said.append(str(fault)))
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto(preview.address + "#view=page&panel=town")
+    expect(opened.locator(".block")).to_have_count(5)
+    yield opened
+    assert all(url.startswith((preview.address, "data:")) for url in asked)
+    assert not [each for each in said if "409" not in each and "422" not in each]
+    opened.close()
+    for path, data in files.items():
+        if path.read_bytes() != data:
+            path.write_bytes(data)
+    preview.until(lambda state: not state["slips"] and "The town before" in state["products"][0]["pages"][1]["words"])
+
+
+def picture(page: Page) -> str:
+    """The address of the page's picture, once it has come."""
+    shown = page.locator(".with-blocks img")
+    expect(shown).to_have_js_property("complete", True)
+    return str(shown.get_attribute("src"))
+
+
+def write(preview: Served, old: str, new: str) -> None:
+    path = preview.folder / TOWN
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_save_shows_on_the_page(page: Page, preview: Served) -> None:
+    """Another picture stands there by itself, in the same place; view, scroll and focus stay."""
+    before = picture(page)
+    page.locator(".block").nth(3).focus()
+    place = page.locator(".with-blocks").bounding_box()
+    write(preview, "the only airport", "the one airport")
+    page.wait_for_function("old => document.querySelector('.with-blocks img').src !== old", arg=before)
+    assert page.locator(".with-blocks").bounding_box() == place
+    expect(page.locator(".block").nth(3)).to_be_focused()
+    expect(page.locator("#life")).to_contain_text("shown in")
+
+
+def test_a_slip_is_told_over_the_last_good_page_and_goes_by_itself(page: Page, preview: Served) -> None:
+    before = picture(page)
+    for _ in range(5):
+        write(preview, "title: The town before", "title: The town: before")
+        expect(page.locator(".slip")).to_contain_text("The town: before")
+        expect(page.locator(".slip")).to_contain_text("panels/town.yaml")
+        assert picture(page) == before
+        expect(page.locator("#edge")).to_contain_text("Don’t print yet")
+        write(preview, "title: The town: before", "title: The town before")
+        expect(page.locator(".slip")).to_have_count(0)
+        assert picture(page) == before
+
+
+def test_a_text_is_clicked_written_and_saved(page: Page, preview: Served) -> None:
+    """Click, type, look at the lines, save: the file is another in that one word, byte for byte."""
+    path = preview.folder / TOWN
+    before, shown = path.read_bytes(), picture(page)
+    page.locator(".block", has_text="Text,").click()
+    text = page.get_by_role("textbox", name="Text")
+    expect(text).to_have_value(re.compile("^It was a village of about 2,000 people"))
+    text.fill(text.input_value().replace("a village", "a place"))
+    expect(page.locator(".field .yaml .add")).to_contain_text("It was a place of about")
+    assert path.read_bytes() == before, "typing writes nothing"
+    page.wait_for_function("old => document.querySelector('.with-blocks img').src !== old", arg=shown)
+    page.keyboard.press("Control+s")
+    expect(page.locator(".lines-head")).to_contain_text("saved")
+    assert path.read_bytes() == before.replace(b"It was a village of", b"It was a place of")
+    page.get_by_role("button", name="Undo").click()
+    expect(text).to_have_value(re.compile("^It was a village"))
+    assert path.read_bytes() == before
+
+
+def test_what_was_typed_and_not_saved_leaves_no_trace(page: Page, preview: Served) -> None:
+    """Cancel: the page is as the file has it again."""
+    path = preview.folder / TOWN
+    before, shown = path.read_bytes(), picture(page)
+    page.locator(".block", has_text="Text,").click()
+    page.get_by_role("textbox", name="Text").fill("Other words.")
+    page.wait_for_function("old => document.querySelector('.with-blocks img').src !== old", arg=shown)
+    page.keyboard.press("Escape")
+    page.wait_for_function("old => document.querySelector('.with-blocks img').src === old", arg=shown)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("choice, left", [("Keep mine", "Mine."), ("Take the one on disk", "Theirs.")])
+def test_two_who_write_one_text_are_shown_both(choice: str, left: str, page: Page, preview: Served) -> None:
+    """Nothing is written before a choice, and the choice says whose text stays."""
+    path = preview.folder / TOWN
+    page.locator(".block", has_text="Dateline,").click()
+    text = page.get_by_role("textbox", name="Dateline")
+    expect(text).to_have_value("Until 1991")
+    text.fill("Mine.")
+    write(preview, "dateline: Until 1991", "dateline: Theirs.")
+    page.keyboard.press("Control+s")
+    dialog = page.locator("dialog")
+    expect(dialog).to_contain_text("Theirs.")
+    expect(dialog).to_contain_text("Mine.")
+    assert "dateline: Theirs.\n" in path.read_text("utf-8")
+    dialog.get_by_role("button", name=choice).click()
+    expect(page.get_by_role("textbox", name="Dateline")).to_have_value(left)
+    for _ in range(100):
+        if f"dateline: {left}\n" in path.read_text("utf-8"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(path.read_text("utf-8"))
+
+
+def test_all_of_it_by_keyboard(page: Page, preview: Served) -> None:
+    """Views, panels, blocks, a field, saving and taking back, without a mouse."""
+    path = preview.folder / TOWN
+    before = path.read_bytes()
+    page.keyboard.press("1")
+    expect(page.locator(".hung")).to_have_count(3)
+    page.keyboard.press("5")
+    expect(page.locator(".reading")).to_contain_text("must be mended")
+    page.keyboard.press("4")
+    expect(page.locator(".matrix")).to_be_visible()
+    page.keyboard.press("3")
+    expect(page.locator("main")).to_contain_text("Page 1 of")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("main")).to_contain_text("Pages 2 and 3 of")
+    page.keyboard.press("2")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#list [aria-current]")).to_contain_text("1 Khojaly")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".block")).to_have_count(5)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".block").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    text = page.get_by_role("textbox", name="Dateline")
+    expect(text).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Until 1992")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".lines-head")).to_contain_text("saved")
+    assert b"dateline: Until 1992\n" in path.read_bytes()
+    page.keyboard.press("Escape")
+    expect(page.locator(".block").nth(1)).to_be_focused()
+    page.keyboard.press("Control+z")
+    for _ in range(100):
+        if path.read_bytes() == before:
+            break
+        page.wait_for_timeout(50)
+    assert path.read_bytes() == before
+
+
+def test_a_reload_returns_to_the_same_place(page: Page) -> None:
+    page.keyboard.press("f")
+    page.keyboard.press("t")
+    page.keyboard.press("+")
+    expect(page.get_by_role("button", name="A3", exact=True)).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    expect(page.locator("#list [aria-current]")).to_contain_text("2 The town before")
+    expect(page.get_by_role("button", name="A3", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".guide.trim")).to_be_visible()
+
+
+def test_panels_change_places_with_their_lines_shown_first(page: Page, preview: Served) -> None:
+    path = preview.folder / "exhibit.yaml"
+    before = path.read_bytes()
+    page.locator("#list [aria-current]").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    dialog = page.locator("dialog")
+    expect(dialog).to_contain_text("+panels: [opening, action, town]")
+    assert path.read_bytes() == before
+    page.keyboard.press("Enter")
+    expect(page.locator("#list a").nth(1)).to_contain_text("What you can do")
+    assert path.read_bytes() == before.replace(b"[opening, town, action]", b"[opening, action, town]")
+
+
+def test_a_source_is_picked_from_a_list(page: Page) -> None:
+    page.locator(".block", has_text="Lede,").click()
+    text = page.get_by_role("textbox", name="Lede")
+    text.press("Control+End")
+    text.press_sequentially(" More.[@")
+    page.get_by_role("searchbox", name="Find a source").fill("Bloodshed")
+    page.keyboard.press("Enter")
+    expect(text).to_have_value(re.compile(r" More\.\[@hrw-1992\]$"))
+
+
+@pytest.mark.parametrize("view", ["wall", "page", "field", "booklet", "fit", "proof", "slip"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out(view: str, scheme: Any, page: Page, preview: Served) -> None:
+    """axe finds nothing in any view, in light and in dark."""
+    page.emulate_media(color_scheme=scheme)
+    if view == "field":
+        page.locator(".block", has_text="Text,").click()
+        expect(page.get_by_role("textbox", name="Text")).to_be_visible()
+    elif view == "slip":
+        write(preview, "title: The town before", "title: The town: before")
+        expect(page.locator(".slip")).to_be_visible()
+    else:
+        page.keyboard.press(str(["wall", "page", "booklet", "fit", "proof"].index(view) + 1))
+        page.wait_for_timeout(400)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (720, 450), (820, 1180)])
+def test_it_works_on_a_small_screen(size: tuple[int, int], page: Page) -> None:
+    """A phone, 200 % zoom of a laptop, a tablet: nothing is wider than the window, and a text can be written."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for view in "12345":
+        page.keyboard.press(view)
+        page.wait_for_timeout(250)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), view
+    page.keyboard.press("2")
+    expect(page.locator(".block")).to_have_count(5)
+    page.locator(".block", has_text="Lede,").click()
+    expect(page.get_by_role("textbox", name="Lede")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Save")).to_be_in_viewport()
+
+
+def test_a_preview_that_stops_says_so_and_keeps_what_is_written(browser: Any, tmp_path: Path) -> None:
+    with served(three_panels(tmp_path)) as running:
+        running.until(lambda state: all(product["pages"] for product in state["products"]))
+        page = browser.new_page(viewport=WIDE)
+        page.goto(running.address + "#view=page&panel=town")
+        page.locator(".block", has_text="Dateline,").click()
+        text = page.get_by_role("textbox", name="Dateline")
+        text.fill("Not lost")
+        running.process.kill()
+        expect(page.locator("#life")).to_contain_text("Start it again with: exhibit preview")
+        page.keyboard.press("Control+s")
+        expect(page.locator("#alert")).to_contain_text("still here")
+        expect(text).to_have_value("Not lost")
