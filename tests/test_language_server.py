@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -424,19 +425,40 @@ def test_a_printers_file_is_looked_at_as_it_is_typed(shared: Editor, tmp_path: P
     assert "From 100" in shown(shared, uri, "ink-limit", 2) or "from 100 to 400" in shown(shared, uri, "ink-limit", 2)
 
 
-def test_pages_are_looked_at_when_a_file_is_saved(shared: Editor, tmp_path: Path) -> None:
-    """A panel that is too full is told on saving; typed over, the finding goes, and mended and saved it stays away."""
+def test_pages_are_looked_at_while_one_types(shared: Editor, tmp_path: Path) -> None:
+    """A panel that is too full is told where it begins to be, before it is saved; typed over, the finding goes."""
     folder = write(tmp_path, [{"text": f"{ENGLISH}[@minutes]"}])
     path = folder / "panels/one.yaml"
     uri = shared.open(path)
     right = shared.texts[uri]
     shared.type(uri, right.replace(ENGLISH, f"{ENGLISH} " * 400))
-    shared.until(uri, lambda found: True)
-    shared.save(uri, path)
     shared.until(uri, has("panel-overflow"))
     shared.type(uri, right)
     shared.until(uri, lacks("panel-overflow"))
-    shared.save(uri, path)
+    assert path.read_text(encoding="utf-8") == right
+
+
+def test_what_is_closed_unsaved_counts_no_more(shared: Editor, tmp_path: Path) -> None:
+    """Pages are made of the file on the disk again when its typed text is thrown away."""
+    folder = write(tmp_path, four())
+    full, other = folder / "panels/bank.yaml", folder / "panels/night.yaml"
+    uri, stays = shared.open(full), shared.open(other)
+    shared.until(stays, lambda found: True)
+    shared.type(uri, shared.texts[uri].replace("The ferry", "The ferry " * 1200))
+    shared.until(uri, has("panel-overflow"))
+    shared.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+    shared.until(uri, lacks("panel-overflow"))
+    shared.type(stays, shared.texts[stays] + "# more\n")
+    shared.type(stays, shared.texts[stays].replace("scene:", "scenne:"))
+    shared.until(stays, has("unknown-key"))
+    assert "panel-overflow" not in shared.codes(uri)
+
+
+def test_an_exception_that_excuses_nothing_is_told(shared: Editor, tmp_path: Path) -> None:
+    needless = {"text": f"{ENGLISH}[@minutes]", "allow": ["lede-too-long"], "because": "It was longer."}
+    folder = write(tmp_path, [needless])
+    uri = shared.open(folder / "panels/one.yaml")
+    shared.until(uri, has("exception-not-needed"))
 
 
 def test_a_closed_exhibit_is_told_nothing_of(shared: Editor, tmp_path: Path) -> None:
@@ -475,6 +497,18 @@ def test_only_the_protocol_is_written_to_the_editor(tmp_path: Path) -> None:
         client.until(uri, has("unknown-key"))
         assert client.errors.count(b"noise") >= 3
         assert client.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_when_it_is_stopped(number: signal.Signals, tmp_path: Path) -> None:
+    """Though the editor still holds its input open, and pages are being looked at; no process is left."""
+    folder = write(tmp_path, [{"text": f"{ENGLISH}[@minutes]"}])
+    client = editor()
+    uri = client.open(folder / "panels/one.yaml")
+    client.until(uri, lambda found: True)
+    client.process.send_signal(number)
+    assert client.process.wait(60) == 128 + number
+    assert client.errors.decode().strip() == "Stopped. Files that were there before are untouched."
 
 
 def test_the_protocol_is_loaded_for_editors_alone() -> None:

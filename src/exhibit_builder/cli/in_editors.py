@@ -23,7 +23,7 @@ def lsp(stdio: bool) -> None:
         stdout = _to_the_editor_alone()
         from exhibit_builder.lsp.language_server import serve
 
-        serve(lambda: today().day, sys.stdin.buffer, stdout)
+        serve(lambda: today().day, sys.stdin.fileno(), stdout)
 
 
 def _to_the_editor_alone() -> BinaryIO:

@@ -1,7 +1,8 @@
 """The language server: what an editor asks and is told, over the protocol that editors share (LSP 3.17).
 
 Every change of a text is followed by a look at the whole exhibit, a moment after the last one: an edit in one file may
-make or mend a fault in another. Looking is done on a thread of its own; the newest text wins.
+make or mend a fault in another. Texts are looked at first, on a thread of its own; then everything with its pages, in a
+process of its own, so that no answer waits for it. The newest text wins.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 import asyncio
 import datetime
 import logging
+import os
 import re
+import threading
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from io import RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -24,6 +29,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from exhibit_builder import __version__
 from exhibit_builder.commands.check_texts import CheckedTexts, TextChecker
+from exhibit_builder.commands.second_look import SecondLook
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.lsp.block_samples import as_snippet
 from exhibit_builder.lsp.completing import Offer, OfferKind, offers
@@ -32,7 +38,6 @@ from exhibit_builder.lsp.hovering import hover_text
 from exhibit_builder.lsp.mending import Mending, mendings
 from exhibit_builder.lsp.names_at import NamedKind, NamedWord, defined_at, named_at
 from exhibit_builder.lsp.open_exhibit import EXHIBIT, OpenExhibit, exhibit_folder
-from exhibit_builder.lsp.page_checks import PageCheck
 from exhibit_builder.lsp.source_references import renamed, source_references
 from exhibit_builder.lsp.text_positions import PositionedText
 
@@ -41,6 +46,10 @@ _log = logging.getLogger(__name__)
 PAUSE = 0.2
 """Seconds after the last change before an exhibit is looked at (*house*: shorter than a pause between two words, longer
 than one between two letters)."""
+
+REST = 0.8
+"""Seconds more before pages are looked at (*house*: that takes a computer some seconds, so it waits until somebody
+stops to think)."""
 
 _ITEM_KINDS = {
     OfferKind.KEY: types.CompletionItemKind.Property,
@@ -62,13 +71,14 @@ class Watched:
     """An exhibit of which a file is open.
 
     ``uris`` are the addresses of open files as the editor wrote them, ``diagnostics`` is what it was last told, and
-    ``published`` of which files. ``texts`` is what was found last, ``rules`` when all files (``ruled``) could last be
-    read, ``on_pages`` on the pages of those that were saved (``paged``). ``changes`` counts what was typed.
+    ``published`` of which files. ``texts`` is what was found in texts last, ``rules`` when all files (``ruled``) could
+    last be read, ``on_pages`` what was found when pages were made of files that said ``paged``; ``lent`` are the files
+    whose typed text was given away for that. ``changes`` counts what was typed.
     """
 
     exhibit: OpenExhibit
     checker: TextChecker
-    pages: PageCheck
+    second_look: SecondLook
     uris: dict[str, str] = field(default_factory=dict)
     diagnostics: dict[str, list[tuple[types.Diagnostic, Finding]]] = field(default_factory=dict)
     published: set[str] = field(default_factory=set)
@@ -77,9 +87,11 @@ class Watched:
     ruled: Texts = field(default_factory=dict)
     on_pages: tuple[Finding, ...] = ()
     paged: Texts = field(default_factory=dict)
+    lent: set[str] = field(default_factory=set)
     timer: asyncio.TimerHandle | None = None
     changes: int = 0
     looking: bool = False
+    paging: bool = False
 
     def uri(self, file: str) -> str:
         """The address of a file as the editor wrote it, if it is open there."""
@@ -121,9 +133,11 @@ class ExhibitServer(LanguageServer):
 
     def __init__(self, today: Callable[[], datetime.date]) -> None:
         super().__init__("exhibit", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        self.hear: RawIOBase | None = None
         self._today = today
         self._watched: dict[Path, Watched] = {}
         self._looks = ThreadPoolExecutor(1, "looks")
+        self._second_looks = ThreadPoolExecutor(1, "second-looks")
         self._tasks: set[asyncio.Task[None]] = set()
         self._register()
 
@@ -145,6 +159,12 @@ class ExhibitServer(LanguageServer):
         self.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))(partial(self.rename))
         self.feature(types.TEXT_DOCUMENT_CODE_ACTION, actions)(partial(self.mend))
         self.feature(types.SHUTDOWN)(partial(self.ended))
+
+    def shutdown(self) -> None:
+        """End, whoever still holds the other end of the line."""
+        if self.hear is not None:
+            self.hear.close()
+        super().shutdown()  # type: ignore[no-untyped-call]  # pygls gives no types here
 
     # What the editor does.
 
@@ -169,11 +189,10 @@ class ExhibitServer(LanguageServer):
         self._typed(params.text_document.uri, change.text)
 
     def saved(self, params: types.DidSaveTextDocumentParams) -> None:
-        """A file was saved: pages are looked at as well."""
+        """A file was saved: what lies beside it may have changed as well."""
         found = self._found(params.text_document.uri)
         if found:
             self._look_soon(found[0])
-            self._begin(self._look_at_pages(found[0]))
 
     def closed(self, params: types.DidCloseTextDocumentParams) -> None:
         """A file is no longer open: what lies on the disk counts, and nothing is told of an exhibit without open
@@ -189,8 +208,8 @@ class ExhibitServer(LanguageServer):
             return
         if watched.timer:
             watched.timer.cancel()
-        watched.pages.stop()
         watched.changes += 1
+        self._second_looks.submit(watched.second_look.close)
         for other in watched.diagnostics:
             self._publish(watched, other, [])
         del self._watched[watched.exhibit.folder]
@@ -207,8 +226,10 @@ class ExhibitServer(LanguageServer):
         for watched in self._watched.values():
             if watched.timer:
                 watched.timer.cancel()
-            watched.pages.stop()
+            self._second_looks.submit(watched.second_look.close)
+        self._watched.clear()
         self._looks.shutdown(wait=False, cancel_futures=True)
+        self._second_looks.shutdown(wait=False)
 
     # What the editor asks.
 
@@ -374,7 +395,9 @@ class ExhibitServer(LanguageServer):
         folder, file = where
         if folder not in self._watched:
             encoding = types.PositionEncodingKind(self.workspace.position_encoding or "utf-16")
-            self._watched[folder] = Watched(OpenExhibit(folder, encoding), TextChecker(folder), PageCheck(folder))
+            self._watched[folder] = Watched(
+                OpenExhibit(folder, encoding), TextChecker(folder), SecondLook(folder, None, None)
+            )
         return self._watched[folder], file
 
     def _asked(self, params: _AsksOfPlace) -> tuple[Watched, str, PositionedText, int] | None:
@@ -431,18 +454,41 @@ class ExhibitServer(LanguageServer):
                 if number == watched.changes:
                     watched.take_texts(found, files)
                     self._tell(watched)
+                    self._begin(self._look_at_pages(watched))
                     return
-                if watched.timer and not watched.timer.cancelled() and watched.timer.when() > loop.time():
-                    return  # something is being typed: the timer looks again
+                if self._is_waiting(watched):
+                    return
         finally:
             watched.looking = False
 
     async def _look_at_pages(self, watched: Watched) -> None:
-        files = watched.exhibit.saved()
-        found = await watched.pages.findings()
-        if found is not None:
-            watched.on_pages, watched.paged = found, files
-            self._tell(watched)
+        """Everything once more, with the pages: it takes longer, and is told when nothing was typed meanwhile."""
+        if watched.paging:
+            return  # what is typed now is looked at after what was typed before
+        watched.paging = True
+        try:
+            while self._watched.get(watched.exhibit.folder) is watched:
+                number = watched.changes
+                await asyncio.sleep(REST)
+                if number != watched.changes:
+                    continue
+                files, unsaved = watched.texts_now(), watched.exhibit.unsaved
+                texts = {**dict.fromkeys(watched.lent), **unsaved}
+                watched.lent = set(unsaved)
+                ask = partial(watched.second_look.verdict, texts, self._today())
+                verdict = await asyncio.get_running_loop().run_in_executor(self._second_looks, ask)
+                if verdict is not None:
+                    watched.on_pages, watched.paged = verdict.findings, files
+                    self._tell(watched)
+                if number == watched.changes:
+                    return
+        finally:
+            watched.paging = False
+
+    def _is_waiting(self, watched: Watched) -> bool:
+        """Whether a look is still to come."""
+        timer = watched.timer
+        return timer is not None and not timer.cancelled() and timer.when() > asyncio.get_running_loop().time()
 
     def _tell(self, watched: Watched) -> None:
         """Publish what is known, and take back what isn't so any more."""
@@ -471,11 +517,25 @@ class _Refusals(logging.Filter):
         return not (record.exc_info and isinstance(record.exc_info[1], JsonRpcException))
 
 
-def serve(today: Callable[[], datetime.date], stdin: BinaryIO, stdout: BinaryIO) -> None:
-    """Talk to one editor until it ends; nothing else may be written to ``stdout``."""
+def serve(today: Callable[[], datetime.date], stdin: int, stdout: BinaryIO) -> None:
+    """Talk to one editor until it ends; nothing else may be written to ``stdout``. ``stdin`` is the number of the file
+    that it talks into."""
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_Refusals())
     server = ExhibitServer(today)
-    try:
-        server.start_io(stdin, stdout)
-    finally:
-        server.ended(None)
+    # Whoever reads what an editor holds open can't be stopped; a pipe of our own can be closed.
+    inner, outer = os.pipe()
+    with os.fdopen(inner, "rb") as words, os.fdopen(outer, "wb", buffering=0) as passed:
+        server.hear = passed
+        threading.Thread(target=_pass_on, args=(stdin, passed), daemon=True).start()
+        try:
+            server.start_io(words, stdout)
+        finally:
+            server.ended(None)
+
+
+def _pass_on(stdin: int, passed: RawIOBase) -> None:
+    with suppress(OSError, ValueError), passed:
+        while data := os.read(stdin, 1 << 16):
+            view = memoryview(data)
+            while view:
+                view = view[passed.write(view) :]
