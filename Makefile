@@ -32,7 +32,7 @@ lint: dev  ## check style, types and the ways between the rooms
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/lizard -C 20 -w src
+	$(BIN)/lizard -C 20 -w -l python src
 	$(BIN)/python docs/make_map.py --check
 
 format: dev  ## put the code in its usual shape

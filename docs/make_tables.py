@@ -43,6 +43,7 @@ from exhibit_builder.looks.typographic.type_plans import (
 )
 from exhibit_builder.looks.typographic.type_theme import TYPE_THEME
 from exhibit_builder.manuscript.declared import keys_of
+from exhibit_builder.manuscript.key_guide import key_guide
 from exhibit_builder.manuscript.models import FaceFields, ThemeFields
 from exhibit_builder.preflight.rule import Group, Rule
 from exhibit_builder.preflight.table import all_rules
@@ -242,7 +243,7 @@ KINDS = {
 def theme_keys() -> str:
     """Every key of theme.yaml, with what it changes."""
     rows = ["| key | what it changes |", "|---|---|"]
-    rows += [f"| `{key}` | {field.description} |" for key, field in keys_of(ThemeFields).items() if field.description]
+    rows += [f"| `{key}` | {key_guide(ThemeFields, key).text} |" for key in keys_of(ThemeFields)]
     return "\n".join(rows)
 
 
@@ -350,7 +351,7 @@ def scripts() -> str:
 def face_keys() -> str:
     """Every key of a typeface in theme.yaml, with what it says."""
     rows = ["| key | what it says |", "|---|---|"]
-    rows += [f"| `{key}` | {field.description} |" for key, field in keys_of(FaceFields).items()]
+    rows += [f"| `{key}` | {key_guide(FaceFields, key).text} |" for key in keys_of(FaceFields)]
     return "\n".join(rows)
 
 

@@ -131,7 +131,7 @@ class Epigraph(BlockFields):
 
 
 def test_a_block(copy: Copy) -> None:
-    """A block is a file and a line: it is set, read by the rules of text, and known to the schemas."""
+    """A block is a file, a line and its words: it is set, read by the rules of text, and explained by the schemas."""
     copy.add("blocks/epigraph.py", EPIGRAPH)
     copy.insert(
         "blocks/registry.py",
@@ -139,12 +139,18 @@ def test_a_block(copy: Copy) -> None:
         "from exhibit_builder.blocks.epigraph import Epigraph\n",
     )
     copy.insert("blocks/registry.py", "BLOCKS: dict[str, type[BlockFields]] = {\n", '    "epigraph": Epigraph,\n')
+    words = copy.root / PACKAGE / "words/en/keys.yaml"
+    words.write_text(
+        words.read_text(encoding="utf-8") + "\nEpigraph:\n  about: A motto.\n  keys:\n    words: What it says.\n",
+        encoding="utf-8",
+    )
     write(copy.exhibit, [{"epigraph": "Rivers  part what roads join."}, {"text": f"{SHORT}[@minutes]"}])
     assert len(copy.built()) > 1
     told = copy.run("check", str(copy.exhibit), "--select", "double-space")
     assert "blocks.0.epigraph" in told or "Rivers" in told
     copy.run("schema", str(copy.exhibit))
-    assert "epigraph" in (copy.exhibit / ".schema/panel.json").read_text(encoding="utf-8")
+    schema = (copy.exhibit / ".schema/panel.json").read_text(encoding="utf-8")
+    assert "A motto." in schema and "What it says." in schema
     only(copy, "a block")
 
 

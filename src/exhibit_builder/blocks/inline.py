@@ -79,6 +79,25 @@ def parse_citation(text: str) -> tuple[Cite, ...] | None:
     return tuple(cites)
 
 
+def is_source_key(text: str) -> bool:
+    """Whether a text can be the id of a source, so that it may stand in a citation."""
+    return _KEY.fullmatch(text) is not None
+
+
+def cited_keys(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every id that is cited in a text, with the characters before it and before what follows it."""
+    for match in _CITATION.finditer(text):
+        escaped = (len(text[: match.start()]) - len(text[: match.start()].rstrip("\\"))) % 2
+        if escaped or parse_citation(match[1]) is None:
+            continue
+        at = match.start(1)
+        for part in match[1].split(";"):
+            key = part.partition(",")[0]
+            start = at + len(key) - len(key.lstrip()) + 1
+            yield key.strip()[1:], start, at + len(key.rstrip())
+            at += len(part) + 1
+
+
 @lru_cache(maxsize=32768)
 def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
     """The paragraphs of ``text`` (parted by empty lines; a single line end is a space) as spans."""

@@ -14,17 +14,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, field, replace
 from pathlib import Path, PurePosixPath
 
+from exhibit_builder.commands.check_texts import texts_looked_through
 from exhibit_builder.commands.rule_choice import chosen_rules
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity, errors
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.core.printer import Printer
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.manuscript.reading import PANELS_FOLDER, read_exhibit
 from exhibit_builder.manuscript.yaml_scalars import replaced
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.press.job import press_job
-from exhibit_builder.products.inspecting import Inspection, evidence_of, manuscript_inspected, verdict
+from exhibit_builder.products.inspecting import Inspection
 from exhibit_builder.products.selection import select
 from exhibit_builder.products.setting_tools import SettingTools
 from exhibit_builder.system.file_targets import has_hard_links, replace_file
@@ -98,7 +98,7 @@ def mend(
         if not state.names:
             _refuse_unknown(exhibit, only, papers, panels, printer)
             state.names = _first_names(root, exhibit.files)
-        if rounds == ROUNDS or not state.changed(root, exhibit, _texts_looked_through(exhibit, tools, inspection)):
+        if rounds == ROUNDS or not state.changed(root, exhibit, texts_looked_through(exhibit, tools, inspection)):
             break
         rounds += 1
     gone = sorted(state.gone, key=lambda finding: astuple(finding.replacements[0].place))
@@ -134,14 +134,6 @@ def _refuse_unknown(
         unknown = [finding for finding in press_job(exhibit, printer)[1] if finding.code == "unknown-printer"]
         if unknown:
             raise ExhibitError(unknown)
-
-
-def _texts_looked_through(exhibit: Exhibit, tools: SettingTools, inspection: Inspection) -> tuple[Finding, ...]:
-    """The findings in an exhibit's texts that stand; no page is made for them."""
-    printer = Printer()
-    book = tools.book(exhibit.own_faces)
-    evidence = evidence_of(tools.layout_job(exhibit, printer), printer, book, inspection)
-    return verdict(evidence, inspection, [manuscript_inspected(evidence, inspection)]).findings
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ def shorthand_of(model: type[BaseModel]) -> str:
 
 def model_of(annotation: Any) -> type[BaseModel] | None:
     """The model that describes a value of the type ``annotation``, if one does."""
-    bare = _bare(annotation)
+    bare = bare_type(annotation)
     return bare if isinstance(bare, type) and issubclass(bare, BaseModel) else None
 
 
@@ -64,7 +64,7 @@ def inside(annotation: Any, step: str | int) -> Any:
     model = model_of(annotation)
     if model:
         return _annotations(model).get(str(step))
-    bare = _bare(annotation)
+    bare = bare_type(annotation)
     arguments = get_args(bare)
     if get_origin(bare) is dict:
         return arguments[1]
@@ -138,8 +138,8 @@ def _declared(model: type[BaseModel]) -> tuple[tuple[str, str, Any, Part | None]
     )
 
 
-def _bare(annotation: Any) -> Any:
-    """The type without ``Annotated`` and ``| None``."""
+def bare_type(annotation: Any) -> Any:
+    """The type without what it declares (``Annotated``) and without ``| None``."""
     while True:
         origin = get_origin(annotation)
         if origin is Annotated:

@@ -82,6 +82,7 @@ _FORMS = {
     "consent": "yes, unknown, or not needed with the reason: not needed, for they can't be recognised",
     "as-of": "a day, a month or a year: 2026-02-16, 2026-02 or 2026",
 }
+"""How a text is to be written that has a form, by its key."""
 _LIMITS = ("ge", "gt", "le", "lt", "min_length", "max_length")
 
 
@@ -121,12 +122,17 @@ def plain_findings(
                     "what": what,
                     "found": _found(value),
                     "keys": _keys(model_at(model, way)),
-                    "form": _FORMS.get(str(way[-1]) if way else "", ""),
+                    "form": form_of(str(way[-1]) if way else ""),
                     "limit": next((f"{context[limit]:,.10g}" for limit in _LIMITS if limit in context), ""),
                 }
                 message, expected = sentence.message.format(**parts), sentence.expected.format(**parts)
                 hint = _position_hint(way, fitted) if sentence.code == "out-of-range" else ""
                 yield Finding(sentence.code, _capital(message), fitted.place(way), expected, hint)
+
+
+def form_of(key: str) -> str:
+    """How the text under a key is to be written, as an end of a sentence; empty where any text will do."""
+    return _FORMS.get(key, "")
 
 
 def _position_hint(way: Way, fitted: Fitted) -> str:

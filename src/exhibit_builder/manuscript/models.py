@@ -203,9 +203,7 @@ class PressFields(Fields):
     intent: Literal["relative", "perceptual"] | None = None
     crops: CropsField | None = None
     marks: bool | None = None
-    proof_paper: Annotated[
-        Literal["white", "own"] | None, Field(alias="proof-paper", description="The paper that proof pictures show.")
-    ] = None
+    proof_paper: Annotated[Literal["white", "own"] | None, Field(alias="proof-paper")] = None
 
 
 class OfficeFields(Fields):
@@ -515,34 +513,20 @@ class FaceFields(Fields):
 
     shorthand: ClassVar[str] = "family"
 
-    family: Data | None = Field(
-        None, description="The family's name, as its fonts have it; its files lie in the folder fonts."
-    )
-    file: Data | None = Field(None, description="Instead of a name: a file in the exhibit's folder.")
-    index: FontIndex | None = Field(None, description="Which font of a collection (.ttc), counted from 0.")
-    instance: Data | None = Field(None, description="A variable font's instance by its name, such as Condensed Bold.")
-    axes: dict[str, AxisValue] = Field(
-        default_factory=dict, description="Or the settings of its axes: {wght: 640, wdth: 90}."
-    )
-    weight: FontWeightField | None = Field(
-        None, description="How heavy: thin, extralight, light, regular, medium, semibold, bold, extrabold or black."
-    )
-    style: FontStyleField | None = Field(None, description="upright or italic.")
-    scale: Annotated[Real, Field(ge=0.5, le=2)] = Field(
-        1.0, description="What sizes are multiplied with, so that it looks as large as the other typefaces."
-    )
-    system: bool = Field(
-        False, description="true takes a font of this computer, by its family or its file's name; it is told."
-    )
-    light: FontFields | None = Field(
-        None, description="The file of its light, which the typographic look sets titles in."
-    )
-    italic: FontFields | None = Field(None, description="The file of its italic.")
-    semibold: FontFields | None = Field(None, description="The file of its semibold.")
-    semibold_italic: FontFields | None = Field(
-        None, alias="semibold-italic", description="The file of its semibold italic."
-    )
-    bold: FontFields | None = Field(None, description="The file of its bold.")
+    family: Data | None = None
+    file: Data | None = None
+    index: FontIndex | None = None
+    instance: Data | None = None
+    axes: dict[str, AxisValue] = Field(default_factory=dict)
+    weight: FontWeightField | None = None
+    style: FontStyleField | None = None
+    scale: Annotated[Real, Field(ge=0.5, le=2)] = 1.0
+    system: bool = False
+    light: FontFields | None = None
+    italic: FontFields | None = None
+    semibold: FontFields | None = None
+    semibold_italic: FontFields | None = Field(None, alias="semibold-italic")
+    bold: FontFields | None = None
 
 
 def _is_a_look(written: object) -> object:
@@ -588,53 +572,34 @@ class ThemeFields(Excusable):
     hills; ``sky`` gives panels another sky than their scene has; ``sizes`` multiplies the sizes of kinds of text.
     """
 
-    look: LookField = Field(
-        LookName.LANDSCAPE, description="The composition: what stands at the head, how titles are set, what leads."
-    )
+    look: LookField = LookName.LANDSCAPE
     accent: ColourFields | None = Field(
         None,
-        description="The one colour of verbs, dates and living people: as a screen has it, and its inks follow from "
-        "the output profile; or with inks or a spot of your own.",
     )
-    ground: ColourFields | None = Field(None, description="The colour that text stands on, instead of the bare paper.")
-    colours: dict[str, ColourFields] = Field(
-        default_factory=dict, description="Any other colour by its name in the list of the look's colours."
-    )
+    ground: ColourFields | None = None
+    colours: dict[str, ColourFields] = Field(default_factory=dict)
     faces: dict[str, FaceFields] = Field(
         default_factory=dict,
-        description="Typefaces of your own for the families text, display, small and sans, or for one kind of text.",
     )
-    other_faces: Annotated[tuple[FaceFields, ...], Field(max_length=12)] = Field(
-        (), alias="other-faces", description="Typefaces for letters that those have not, tried in turn."
-    )
-    people: bool = Field(True, description="Whether figures stand in the scenery; false leaves the hills empty.")
-    sky: dict[str, SkyName] = Field(
-        default_factory=dict, description="Another sky for a panel than its scene has: its name, and the sky's."
-    )
+    other_faces: Annotated[tuple[FaceFields, ...], Field(max_length=12)] = Field((), alias="other-faces")
+    people: bool = True
+    sky: dict[str, SkyName] = Field(default_factory=dict)
     sizes: dict[SizedRole, Annotated[Real, Field(ge=LEAST_SIZE, le=MOST_SIZE)]] = Field(
         default_factory=dict,
-        description="What the size of a kind of text is multiplied with: title: 1.1. Nothing gets too small for that.",
     )
     shares: dict[SharedPart, Annotated[Real, Field(ge=LEAST_SHARE, le=MOST_SHARE)]] = Field(
         default_factory=dict,
-        description="What the share of the sheet is multiplied with that a part of the composition has on posters: "
-        "head and opening (a picture, a sky, the line), portrait (beside words). What has no room takes less.",
     )
-    gap: Data | None = Field(None, description="The space between hung panels; hills run on behind it.")
+    gap: Data | None = None
     largest: Annotated[Real, Field(ge=0.5, le=2)] | None = Field(
         None,
-        description="What the largest size of running text is multiplied with; it shrinks from there.",
     )
-    hyphenate: bool | None = Field(None, description="Whether words may be parted in the booklet; false parts none.")
-    seed: Annotated[Whole, Field(ge=0, le=1_000_000)] | None = Field(
-        None, description="A number from which the hills are drawn: another one, other hills."
-    )
-    bleed: Data | None = Field(None, description="The bleed of all formats; a printer's profile wins over it.")
-    pictures: ToneField = Field(Tone.GREY, description="Whether photographs are grey, in colour, or duotones.")
-    duotone: Data | None = Field(None, description="The colour that a duotone has beside black, by its name.")
-    stale_after: Annotated[Whole, Field(ge=1, le=1200)] = Field(
-        STALE_AFTER, alias="stale-after", description="Months after which a statement with a date is told to be old."
-    )
+    hyphenate: bool | None = None
+    seed: Annotated[Whole, Field(ge=0, le=1_000_000)] | None = None
+    bleed: Data | None = None
+    pictures: ToneField = Tone.GREY
+    duotone: Data | None = None
+    stale_after: Annotated[Whole, Field(ge=1, le=1200)] = Field(STALE_AFTER, alias="stale-after")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,16 @@ writes. The reader stays the judge: it also checks what no schema can say.
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema
 
 from exhibit_builder.blocks.fields import BlockFields, Fields
 from exhibit_builder.blocks.registry import BLOCKS
 from exhibit_builder.manuscript.declared import keys_of, model_at, shorthand_of
+from exhibit_builder.manuscript.key_guide import SOURCES_WORDS, blocks_guide, key_guide, part_guide
 from exhibit_builder.manuscript.models import (
     BlockFrame,
     ExhibitFields,
@@ -32,23 +31,27 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class _Generator(GenerateJsonSchema):
-    """Pydantic's own, without a title on every field: an editor shows the key anyway."""
+    """Pydantic's own, without titles: an editor shows the key anyway, and the name of a model says nothing to anybody
+    who writes a file."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
 
 def schemas() -> dict[str, Schema]:
-    """A schema for each kind of file by its name: ``exhibit``, ``panel``, ``printer``, ``sources``, ``theme``."""
+    """A schema for each kind of file by its name: ``exhibit``, ``panel``, ``printer``, ``sources``, ``theme``.
+
+    Each property is described with the words of :mod:`exhibit_builder.manuscript.key_guide`.
+    """
     sources = _parts(Source)
-    entries = {"type": "array", "items": _reference(Source)}
+    entries = {"type": "array", "items": _reference(Source), "description": SOURCES_WORDS}
     both = {
         "anyOf": [
             entries,
             {"type": "object", "properties": {"references": entries}, "additionalProperties": False},
             {"type": "null"},
         ],
-        "description": "The exhibit's sources: a list of entries in CSL fields.",
+        "description": SOURCES_WORDS,
     }
     theme = _document(ThemeFields)
     theme["type"] = ["object", "null"]
@@ -64,23 +67,19 @@ def schemas() -> dict[str, Schema]:
 def _panel() -> Schema:
     panel = _document(PanelFields)
     frame = deepcopy(_parts(BlockFrame)["BlockFrame"]["properties"])
-    products = next(part for part in frame["only"]["anyOf"] if part["type"] == "array")
-    frame["only"] = {
-        "anyOf": [products["items"], products],
-        "description": "The products that this block appears in; without it, in both.",
-    }
-    frame["in"]["description"] = "The small formats whose short form of the panel shows this block."
-    frame["optional"]["description"] = "Whether the block may be left out when the panel is too full."
+    for key in ("only", "in"):
+        # One name needs no list.
+        several = next(part for part in frame[key]["anyOf"] if part["type"] == "array")
+        frame[key] = {"anyOf": [several["items"], several], "description": frame[key]["description"]}
     definitions = panel.setdefault("$defs", {})
     words: Schema = {}
     for word, model in BLOCKS.items():
         definitions |= _parts(model)
-        value = _value(model)
-        words[word] = {**value, "description": _plain(model.__doc__ or "")}
+        words[word] = {**_value(model), "description": part_guide(model)}
     panel["properties"]["blocks"] = {
         "type": "array",
         "minItems": 1,
-        "description": "The panel's blocks in reading order, each with one block word.",
+        "description": blocks_guide(),
         "items": {
             "type": "object",
             "properties": {**words, **frame},
@@ -96,31 +95,54 @@ def _document(model: type[Fields]) -> Schema:
     """The schema of a whole file."""
     definitions = _parts(model)
     top = definitions.pop(model.__name__)
-    return {"$schema": DIALECT, **top, "$defs": definitions}
+    return {"$schema": DIALECT, "description": part_guide(model), **top, "$defs": definitions}
 
 
 def _parts(model: type[BaseModel]) -> dict[str, Schema]:
-    """The model and every model inside it by class name, with shorthand allowed where it is read."""
+    """The model and those inside it by class name, each key described, with shorthand allowed where it is read."""
     schema = model.model_json_schema(schema_generator=_Generator)
     definitions: dict[str, Schema] = schema.pop("$defs", {})
     definitions[model.__name__] = schema
-    classes = {each.__name__: each for each in _models(model)}
+    classes = {each.__name__: each for each in models_in(model)}
     for name, part in definitions.items():
-        part["description"] = _plain(part.get("description", ""))
+        part.pop("title", None)
+        # An editor would show it in place of what the key above it does.
+        part.pop("description", None)
         for key, field in keys_of(classes[name]).items():
-            part["properties"][key] = _with_shorthand(part["properties"][key], field)
+            value = _with_shorthand(_plain(part["properties"][key]), field.annotation)
+            part["properties"][key] = {**value, "description": key_guide(classes[name], key).text}
     return definitions
 
 
-def _with_shorthand(schema: Schema, field: FieldInfo) -> Schema:
-    """A list whose items have a shorthand also takes the bare value (a person's name)."""
-    item = model_at(field.annotation, (0,))
-    if item is None or not shorthand_of(item):
-        return schema
-    return {**schema, "items": _value(item)}
+_BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
+"""Bounds that Pydantic leaves under its own names where a value is looked at before it is a number."""
 
 
-def _models(model: type[BaseModel]) -> list[type[BaseModel]]:
+def _plain(part: Any) -> Any:
+    """A part of a schema in the words of JSON Schema, without descriptions: a property has one, for all of its ways."""
+    if isinstance(part, list):
+        return [_plain(each) for each in part]
+    if isinstance(part, dict):
+        return {_BOUNDS.get(key, key): _plain(value) for key, value in part.items() if key != "description"}
+    return part
+
+
+def _with_shorthand(schema: Schema, annotation: Any) -> Schema:
+    """What has a shorthand may be the bare value: itself, an item of a list (a person's name), a value under a free key
+    (a colour)."""
+    for way, key in (((), ""), ((0,), "items"), (("",), "additionalProperties")):
+        model = model_at(annotation, way)
+        if model is None or not shorthand_of(model) or (key and key not in schema):
+            continue
+        if key:
+            return {**schema, key: _value(model)}
+        whole = {key: value for key, value in schema.items() if key not in ("anyOf", "$ref")}
+        nothing = [part for part in schema.get("anyOf", ()) if part == {"type": "null"}]
+        return {**whole, "anyOf": [*_value(model)["anyOf"], *nothing]}
+    return schema
+
+
+def models_in(model: type[BaseModel]) -> list[type[BaseModel]]:
     """The model and those inside it, each once."""
     found: list[type[BaseModel]] = []
     todo = [model]
@@ -148,8 +170,3 @@ def _value(model: type[BaseModel]) -> Schema:
     if issubclass(model, BlockFields) and not any(field.is_required() for field in keys_of(model).values()):
         ways.append({"type": "null"})
     return {"anyOf": ways} if len(ways) > 1 else ways[0]
-
-
-def _plain(text: str) -> str:
-    """A docstring as an editor shows it: one line, code in single marks."""
-    return re.sub(r"``", "`", " ".join(text.split()))

@@ -24,7 +24,7 @@ from exhibit_builder.manuscript.models import Exhibit, PressFields, PrinterField
 from exhibit_builder.manuscript.picture_files import find_file
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.theming import in_colour
-from exhibit_builder.manuscript.yaml_source import read_yaml
+from exhibit_builder.manuscript.yaml_source import parse_yaml, read_yaml
 from exhibit_builder.page.intent import OutputIntent
 from exhibit_builder.press.conditions import custom_intent, most_ink, output_intent
 from exhibit_builder.press.ink_twins import ink_twin_findings
@@ -186,6 +186,14 @@ def _read(folder: Path, name: str, asked: Place | None) -> tuple[Fitted | None, 
     if source is None:
         return None, findings
     return fit_to_model(source, (), PrinterFields), findings
+
+
+def profile_findings(data: bytes, name: str) -> tuple[Finding, ...]:
+    """What is wrong with a printer's profile as its file would say it; ``name`` is the file's without ``.yaml``."""
+    source, findings = parse_yaml(data, f"{FOLDER}/{name}.yaml")
+    if source is None:
+        return findings
+    return (*findings, *_fields(fit_to_model(source, (), PrinterFields), name)[1])
 
 
 def _fields(fitted: Fitted, name: str) -> tuple[PrinterFields | None, tuple[Finding, ...]]:

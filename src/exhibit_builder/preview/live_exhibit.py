@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from exhibit_builder.blocks.setting import shifted
+from exhibit_builder.commands.second_look import SecondLook
 from exhibit_builder.commands.session import Session
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
@@ -39,7 +40,6 @@ from exhibit_builder.preview.page_descriptions import (
     verdict_described,
     way_of,
 )
-from exhibit_builder.preview.second_look import SecondLook
 from exhibit_builder.preview.text_fields import field_described
 
 CONTEXT = 1

@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 from watchfiles import awatch
 
+from exhibit_builder.commands.second_look import SecondLook
 from exhibit_builder.commands.session import Session
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.preview.application import application
@@ -19,7 +20,6 @@ from exhibit_builder.preview.event_log import EventLog
 from exhibit_builder.preview.guard import LOOPBACK, Guard
 from exhibit_builder.preview.live_exhibit import LiveExhibit
 from exhibit_builder.preview.saved_files import GATHERED, PATIENCE, STEP, SavedFiles
-from exhibit_builder.preview.second_look import SecondLook
 
 QUIET = 0.35
 """Seconds without a save after which the rules look at everything (*house*: a pause in typing)."""

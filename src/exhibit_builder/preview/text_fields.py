@@ -36,10 +36,9 @@ def field_described(
     place = source.places.get(way)
     if place is None:
         raise ExhibitError([Finding("not-edited", f"{source.file} has nothing there any more.")])
-    block: Way | None = way[:2] if way[:1] == ("blocks",) and len(way) > 1 else None
-    held = value_at(source.value, block) if block else None
-    siblings = value_at(source.value, ("blocks",)) if block else None
     text = value if isinstance(value, str) else None if value is not None else ""
+    sources = exhibit.sources
+    cited = [id for id in dict.fromkeys(_CITED.findall(text or "")) if id in sources]
     return {
         "file": source.file,
         "way": list(way),
@@ -49,20 +48,27 @@ def field_described(
         "language": exhibit.fields.language,
         "direction": direction,
         "lines": _lines(source, way, text),
-        "parts": _parts(held, block) if block else [],
-        "block": list(block) if block else None,
-        "list": ["blocks"] if block else None,
-        "at": block[1] if block else 0,
-        "count": len(siblings) if isinstance(siblings, list) else 0,
-        "only": _only(held) if block else None,
-        "optional": isinstance(held, dict) and held.get("optional") == "true" if block else None,
         "room": [{"label": paper, "left": fit["left"]} for paper, fit in room.items()],
-        "sources": [{"id": id, "title": each.title} for id, each in exhibit.sources.items()],
-        "cited": [
-            {"id": id, "title": exhibit.sources[id].title}
-            for id in dict.fromkeys(_CITED.findall(text or ""))
-            if id in exhibit.sources
-        ],
+        "sources": [{"id": id, "title": each.title} for id, each in sources.items()],
+        "cited": [{"id": id, "title": sources[id].title} for id in cited],
+        **_block_described(source, way),
+    }
+
+
+def _block_described(source: YamlSource, way: Way) -> Json:
+    """The block that a value stands in: its texts, its place among the others, and the keys beside its word."""
+    if way[:1] != ("blocks",) or len(way) < 2:
+        return {"parts": [], "block": None, "list": None, "at": 0, "count": 0, "only": None, "optional": None}
+    block = way[:2]
+    held, siblings = value_at(source.value, block), value_at(source.value, ("blocks",))
+    return {
+        "parts": _parts(held, block),
+        "block": list(block),
+        "list": ["blocks"],
+        "at": block[1],
+        "count": len(siblings) if isinstance(siblings, list) else 0,
+        "only": _only(held),
+        "optional": isinstance(held, dict) and held.get("optional") == "true",
     }
 
 

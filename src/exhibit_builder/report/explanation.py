@@ -7,6 +7,7 @@ import textwrap
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.manuscript.declared import keys_of
+from exhibit_builder.manuscript.key_guide import key_guide
 from exhibit_builder.manuscript.models import ThemeFields
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.preflight.old_ids import present_id
@@ -74,7 +75,7 @@ def explained(name: str) -> str:
 
 def theme_explained() -> str:
     """Every key of theme.yaml, with what it changes."""
-    keys = {key: field.description or "" for key, field in keys_of(ThemeFields).items() if field.description}
+    keys = {key: key_guide(ThemeFields, key).text for key in keys_of(ThemeFields)}
     wide = max(map(len, keys))
     lines = [
         textwrap.fill(words, WIDTH, initial_indent=f"  {key:<{wide}}  ", subsequent_indent=" " * (wide + 4))

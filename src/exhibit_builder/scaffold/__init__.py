@@ -55,6 +55,12 @@ def new_exhibit(target: Path, look: LookName = LookName.LANDSCAPE) -> tuple[Path
     return tuple(sorted(path for path in target.rglob("*") if path.is_file()))
 
 
+def template_panels() -> tuple[str, ...]:
+    """The texts of the template's panels, which hold a sample of most blocks."""
+    panels = sorted((files(__package__) / "template" / "panels").iterdir(), key=lambda entry: entry.name)
+    return tuple(panel.read_text(encoding="utf-8") for panel in panels if panel.name.endswith(".yaml"))
+
+
 def write_schemas(folder: Path) -> tuple[Path, ...]:
     """Write the schemas into ``.schema/`` of the exhibit in ``folder``, in place of older ones, all or none.
 

@@ -6,6 +6,7 @@ wait for it.
 
 from __future__ import annotations
 
+import datetime
 import multiprocessing
 import signal
 import threading
@@ -24,9 +25,11 @@ END = 5.0
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The texts that stand in no file, and for each file that has none any more, ``None``."""
+    """The texts that stand in no file, and for each file that has none any more, ``None``; and the day that review
+    dates are compared with (without one, that of exhibit.yaml)."""
 
     unsaved: Mapping[str, bytes | None]
+    today: datetime.date | None
 
 
 class SecondLook:
@@ -42,15 +45,18 @@ class SecondLook:
         self._process: multiprocessing.process.BaseProcess | None = None
         self._ours: Connection | None = None
 
-    def verdict(self, unsaved: Mapping[str, bytes | None]) -> Verdict | None:
-        """What the rules find in texts and pages, with ``unsaved`` texts; ``None`` where nobody could look."""
+    def verdict(self, unsaved: Mapping[str, bytes | None], today: datetime.date | None = None) -> Verdict | None:
+        """What the rules find in texts and pages, with ``unsaved`` texts; ``None`` where nobody could look.
+
+        ``today`` is the day that review dates are compared with; without it, that of exhibit.yaml.
+        """
         with self._lock:
             try:
                 if self._process is None or not self._process.is_alive() or self._ours is None:
                     self._start()
                 if self._ours is None:
                     return None
-                self._ours.send(_Asked(unsaved))
+                self._ours.send(_Asked(unsaved, today))
                 answer: Verdict | None = self._ours.recv()
             except (EOFError, OSError):
                 self._process = None
@@ -71,10 +77,11 @@ class SecondLook:
     def _start(self) -> None:
         # A fresh process: a copy of this one would hold its threads' locks.
         fresh = multiprocessing.get_context("spawn")
-        self._ours, theirs = fresh.Pipe()
-        self._process = fresh.Process(target=_look, args=(theirs, *self._made_of), daemon=True)
-        self._process.start()
+        ours, theirs = fresh.Pipe()
+        process = fresh.Process(target=_look, args=(theirs, *self._made_of), daemon=True)
+        process.start()
         theirs.close()
+        self._ours, self._process = ours, process
 
 
 def _look(asked: Connection, folder: Path, printer: str | None, fonts: Path | None) -> None:
@@ -90,6 +97,6 @@ def _look(asked: Connection, folder: Path, printer: str | None, fonts: Path | No
                 if session is None:
                     session = Session(folder, printer=printer, fonts=fonts)
                 session.update(None, request.unsaved)
-                asked.send(session.verdict())
+                asked.send(session.verdict(today=request.today))
             except ExhibitError:
                 asked.send(None)
