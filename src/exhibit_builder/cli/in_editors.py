@@ -21,9 +21,9 @@ def lsp(stdio: bool) -> None:
         if sys.stdin.isatty():
             tell("An editor starts this command and talks to it; “Change a panel” says how. Ctrl-C ends it.", err=True)
         stdout = _to_the_editor_alone()
-        from exhibit_builder.lsp.language_server import serve
+        from exhibit_builder.lsp.language_server import talk_to_editor
 
-        serve(lambda: today().day, sys.stdin.fileno(), stdout)
+        talk_to_editor(lambda: today().day, sys.stdin.fileno(), stdout)
 
 
 def _to_the_editor_alone() -> BinaryIO:

@@ -518,7 +518,7 @@ class _Refusals(logging.Filter):
         return not (record.exc_info and isinstance(record.exc_info[1], JsonRpcException))
 
 
-def serve(today: Callable[[], datetime.date], stdin: int, stdout: BinaryIO) -> None:
+def talk_to_editor(today: Callable[[], datetime.date], stdin: int, stdout: BinaryIO) -> None:
     """Talk to one editor until it ends; nothing else may be written to ``stdout``. ``stdin`` is the number of the file
     that it talks into."""
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_Refusals())
