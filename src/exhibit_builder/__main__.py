@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 from exhibit_builder.core.version import __version__
 from exhibit_builder.core.visible_text import visible
@@ -42,11 +43,7 @@ def main() -> None:
 
 def _version() -> int:
     """Say which version this is, in the command line's words: to load what reads options takes longer than all else."""
-    try:
-        print(f"exhibit, version {__version__}")
-    except BrokenPipeError:
-        return 1
-    return 0
+    return 0 if _say(f"exhibit, version {__version__}", sys.stdout) else 1
 
 
 def _printed(code: int | str | None) -> int | str | None:
@@ -63,9 +60,13 @@ def _printed(code: int | str | None) -> int | str | None:
     return code
 
 
-def _say(words: str) -> None:
-    with suppress(OSError):  # the window that it would stand in is closed
-        print(visible(words), file=sys.stderr, flush=True)
+def _say(words: str, stream: TextIO | None = None) -> bool:
+    """Say it on a stream (that of errors where none is given), and whether it got there: its window may be closed."""
+    try:
+        print(visible(words), file=stream or sys.stderr, flush=True)
+    except OSError:
+        return False
+    return True
 
 
 if __name__ == "__main__":

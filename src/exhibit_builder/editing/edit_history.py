@@ -52,7 +52,7 @@ class ChangedMeanwhileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """One change of a file: its path below the exhibit's folder, and its bytes before and after."""
 
     file: str
@@ -78,11 +78,11 @@ class EditHistory:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+        self._done: list[FileChange] = []
+        self._undone: list[FileChange] = []
         self._lock = threading.RLock()
 
-    def proposed(self, file: str, edits: Sequence[Edit], seen: Seen, files: Collection[str]) -> Change:
+    def proposed(self, file: str, edits: Sequence[Edit], seen: Seen, files: Collection[str]) -> FileChange:
         """What edits, one after the other, would change; nothing is written.
 
         Only ``files`` may be changed: paths below the folder, with ``/``.
@@ -102,14 +102,14 @@ class EditHistory:
         after = before
         for edit in edits:
             after = edited(after, file, edit)
-        return Change(file, before, after)
+        return FileChange(file, before, after)
 
-    def write(self, file: str, edits: Sequence[Edit], seen: Seen, files: Collection[str]) -> Change:
+    def write(self, file: str, edits: Sequence[Edit], seen: Seen, files: Collection[str]) -> FileChange:
         """Write edits, in one step; it can be taken back then. Raises as :meth:`proposed`, and ``cannot-write``."""
         with self._lock:
             return self.write_change(self.proposed(file, edits, seen, files))
 
-    def write_change(self, change: Change) -> Change:
+    def write_change(self, change: FileChange) -> FileChange:
         """Write a change that was made elsewhere, such as by a rule's replacements; raises as :meth:`write` does."""
         with self._lock:
             self._put(change)
@@ -117,19 +117,19 @@ class EditHistory:
             self._undone.clear()
             return change
 
-    def undo(self) -> Change | None:
+    def undo(self) -> FileChange | None:
         """Take the last change back; ``None`` when there is none. Raises as :meth:`write` does where its file is not
         as it was left."""
         with self._lock:
             if not self._done:
                 return None
             last = self._done[-1]
-            back = Change(last.file, last.after, last.before)
+            back = FileChange(last.file, last.after, last.before)
             self._put(back)
             self._undone.append(self._done.pop())
             return back
 
-    def redo(self) -> Change | None:
+    def redo(self) -> FileChange | None:
         """Make the change again that was taken back last; ``None`` when there is none, and as :meth:`undo`."""
         with self._lock:
             if not self._undone:
@@ -156,7 +156,7 @@ class EditHistory:
             raise ExhibitError(findings)
         return data
 
-    def _put(self, change: Change) -> None:
+    def _put(self, change: FileChange) -> None:
         path = self._folder / change.file
         if has_hard_links(path):
             what = f"{change.file} was not changed: it has a second name (a hard link), which would keep the old text."

@@ -31,11 +31,11 @@ class EventLog:
         """The number of the last event."""
         return self._number
 
-    async def add(self, kind: str, **told: Any) -> None:
-        """Tell all pages; ``told`` is what JSON can hold."""
+    async def add(self, kind: str, **details: Any) -> None:
+        """Tell all pages; ``details`` are what JSON can hold."""
         async with self._news:
             self._number += 1
-            event: Mapping[str, Any] = {"number": self._number, "kind": kind, **told}
+            event: Mapping[str, Any] = {"number": self._number, "kind": kind, **details}
             self._events.append((self._number, json.dumps(event, ensure_ascii=False)))
             self._news.notify_all()
 

@@ -35,7 +35,7 @@ _HEADERS = (
 )
 
 
-class Guard:
+class RequestGuard:
     """An application behind the checks; what doesn't pass them never reaches it."""
 
     def __init__(self, application: Application, token: str, port: int) -> None:

@@ -21,7 +21,7 @@ from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
-from exhibit_builder.editing.edit_history import Change, EditHistory, Seen, SeenFile, SeenText, digest_of
+from exhibit_builder.editing.edit_history import EditHistory, FileChange, Seen, SeenFile, SeenText, digest_of
 from exhibit_builder.editing.yaml_edits import AddItem, AddKey, Edit, MoveItem, Remove, SetText, edited
 from exhibit_builder.manuscript.yaml_scalars import replaced
 from exhibit_builder.manuscript.yaml_source import Way, YamlSource, parse_yaml, yaml_bytes
@@ -29,7 +29,7 @@ from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.preview.blocks_on_pages import boxes_of_blocks, value_at
 from exhibit_builder.preview.page_descriptions import (
-    SHOWN,
+    VIEWED,
     Json,
     finding_described,
     fits_described,
@@ -47,7 +47,7 @@ CONTEXT = 1
 
 
 @dataclass(slots=True)
-class Shown:
+class Latest:
     """What pages were last told: products by their key and format, how panels fit, the verdict, and when a good page
     of all was shown last (``HH:MM:SS``)."""
 
@@ -66,7 +66,7 @@ class LiveExhibit:
         self._look = look
         self._in_no_file: set[str] = set()
         self.history = EditHistory(folder)
-        self._shown = Shown()
+        self._latest = Latest()
         self._lock = threading.RLock()
         self._tried: dict[str, bytes] = {}
         self._looked_at = (Product.POSTER, "")
@@ -79,19 +79,19 @@ class LiveExhibit:
             exhibit = self._exhibit()
             if exhibit is None:
                 return {**self._nothing(), "slips": self._slips()}
-            order = [(product, paper) for product in SHOWN for paper in self.session.papers(product)]
+            order = [(product, paper) for product in VIEWED for paper in self.session.papers(product)]
             slips = self._slips()
             return {
                 "title": exhibit.fields.title,
                 "language": exhibit.fields.language,
                 "products": [
-                    self._shown.products.get((product.key, paper.name)) or product_outlined(product, paper)
+                    self._latest.products.get((product.key, paper.name)) or product_outlined(product, paper)
                     for product, paper in order
                 ],
                 "panels": panels_described(exhibit),
-                "fit": self._shown.fits,
+                "fit": self._latest.fits,
                 "findings": self._findings(),
-                "verdict": verdict_described(self._shown.verdict, len(slips)),
+                "verdict": verdict_described(self._latest.verdict, len(slips)),
                 "slips": slips,
                 "undo": self.history.can_undo,
                 "redo": self.history.can_redo,
@@ -111,27 +111,27 @@ class LiveExhibit:
             return None
 
     def _formats(self) -> list[tuple[Product, Paper]]:
-        found = [(product, paper) for product in SHOWN for paper in self.session.papers(product)]
+        found = [(product, paper) for product in VIEWED for paper in self.session.papers(product)]
         # What somebody looks at comes first: it is set first after a save.
         return sorted(found, key=lambda pair: (pair[0], pair[1].name) != self._looked_at) if found else []
 
     def _describe(self, product: Product, paper: Paper) -> bool:
         """Set a product anew and say whether a page of it is another now."""
         key = (product.key, paper.name)
-        before = self._shown.products.get(key)
+        before = self._latest.products.get(key)
         told = product_described(self.session, product, paper)
         if not told["pages"] and before is not None:
             return False  # the last good pages stay
-        self._shown.products[key] = told
+        self._latest.products[key] = told
         if product is Product.POSTER:
             with suppress(ExhibitError):  # the findings say why
-                self._shown.fits = merged(self._shown.fits, fits_described(self.session.fits(paper.name)))
+                self._latest.fits = merged(self._latest.fits, fits_described(self.session.fits(paper.name)))
         return told != before
 
     def _findings(self) -> list[Json]:
         from exhibit_builder.preflight.table import all_rules
 
-        verdict = self._shown.verdict
+        verdict = self._latest.verdict
         if verdict is None:
             return []
         rules = all_rules()
@@ -148,7 +148,7 @@ class LiveExhibit:
         told = []
         for number, finding in enumerate(errors(self.session.read_findings)):
             one = finding_described(finding, number, excusable=False)
-            told.append({**one, "since": self._shown.since, "lines": self._lines_of(finding)})
+            told.append({**one, "since": self._latest.since, "lines": self._lines_of(finding)})
         return told
 
     def _lines_of(self, finding: Finding) -> list[Json]:
@@ -174,15 +174,15 @@ class LiveExhibit:
         with self._lock:
             readable = self.session.update(paths)
             if readable:
-                self._shown.since = time.strftime("%H:%M:%S")
+                self._latest.since = time.strftime("%H:%M:%S")
         if self._exhibit() is None:
             yield {"kind": "slip"}
             return
         with self._lock:
             formats = self._formats()
-            gone = self._shown.products.keys() - {(product.key, paper.name) for product, paper in formats}
+            gone = self._latest.products.keys() - {(product.key, paper.name) for product, paper in formats}
             for key in gone:
-                del self._shown.products[key]
+                del self._latest.products[key]
         moved = False
         for product, paper in formats:
             with self._lock:
@@ -206,7 +206,7 @@ class LiveExhibit:
         verdict = self._look.verdict({**dict.fromkeys(self._in_no_file), **tried})
         self._in_no_file = set(tried)
         with self._lock:
-            self._shown.verdict = verdict if verdict is not None else self._shown.verdict
+            self._latest.verdict = verdict if verdict is not None else self._latest.verdict
         return {"kind": "findings", "ms": round(1000 * (time.perf_counter() - started))}
 
     # what is asked
@@ -250,7 +250,7 @@ class LiveExhibit:
         exhibit = self.session.exhibit
         panel = file.removeprefix("panels/").removesuffix(".yaml")
         direction = "rtl" if self.session.is_right_to_left else "ltr"
-        return field_described(source, way, line, exhibit, self._shown.fits.get(panel, {}), direction)
+        return field_described(source, way, line, exhibit, self._latest.fits.get(panel, {}), direction)
 
     def _source(self, file: str) -> YamlSource:
         if file not in self.files():
@@ -272,11 +272,11 @@ class LiveExhibit:
         else:
             before = self._source(file).data
             after = edited(before, file, SetText(way, text))
-            lines = Change(file, before, after).lines
+            lines = FileChange(file, before, after).lines
             self._tried[file] = after
             self.session.update([], {file: after})
         panel = file.removeprefix("panels/").removesuffix(".yaml")
-        room = [{"label": paper, "left": fit["left"]} for paper, fit in self._shown.fits.get(panel, {}).items()]
+        room = [{"label": paper, "left": fit["left"]} for paper, fit in self._latest.fits.get(panel, {}).items()]
         return {"lines": list(lines), "room": room}
 
     def edit(self, asked: Json) -> Json:
@@ -332,11 +332,11 @@ class LiveExhibit:
         after = replaced(before, finding.replacements)
         if after is None:
             raise ExhibitError([Finding("not-edited", f"{file} was changed since that was found.")])
-        change = self.history.write_change(Change(file, before, after))
+        change = self.history.write_change(FileChange(file, before, after))
         return {"file": file, "lines": list(change.lines), "digest": change.digest}
 
     def _finding(self, number: int) -> Finding | None:
-        verdict = self._shown.verdict
+        verdict = self._latest.verdict
         return verdict.findings[number] if verdict is not None and number in range(len(verdict.findings)) else None
 
     def allow(self, number: int, because: str) -> Json:
@@ -374,7 +374,7 @@ def _to_its_bleed(page: Page) -> Page:
 
 
 def _product_of(key: str) -> Product:
-    found = next((product for product in SHOWN if product.key == key), None)
+    found = next((product for product in VIEWED if product.key == key), None)
     if found is None:
         raise ExhibitError([Finding("not-there", "There is no such product.")])
     return found

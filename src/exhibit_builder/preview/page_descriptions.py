@@ -12,6 +12,7 @@ from exhibit_builder.commands.session import Session
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
+from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.panel_fit import Fit
@@ -23,7 +24,7 @@ from exhibit_builder.preflight.verdict import Verdict
 
 Json = dict[str, Any]
 
-SHOWN = (Product.POSTER, Product.BOOKLET)
+VIEWED = (Product.POSTER, Product.BOOKLET)
 """What has a view of its own."""
 
 _KINDS = {Product.POSTER: "Posters", Product.BOOKLET: "Booklet"}
@@ -62,10 +63,10 @@ def product_described(session: Session, product: Product, paper: Paper) -> Json:
                 "ridge": _ridge(page),
             }
         )
-    told = {**product_outlined(product, paper), "pages": described} | (_sizes(pages[0].boxes) if pages else {})
+    whole = {**product_outlined(product, paper), "pages": described} | (_sizes(pages[0].boxes) if pages else {})
     if product is Product.POSTER:
-        told |= _grid(session.grid(paper.name))
-    return told
+        whole |= _grid(session.grid(paper.name))
+    return whole
 
 
 def product_outlined(product: Product, paper: Paper) -> Json:
@@ -124,13 +125,13 @@ def _ridge(page: Page) -> list[list[float]]:
 
 def _small_letter(page: Page) -> float:
     """Millimetres that a small letter of the running text is high; 0 where there is none."""
-    sizes = [mark.size for mark in page.marks if isinstance(mark, GlyphRun) and mark.role == "body"]
+    sizes = [mark.size for mark in page.marks if isinstance(mark, GlyphRun) and mark.role is TextRole.BODY]
     return round(min(sizes) * X_HEIGHT / MM, 3) if sizes else 0.0
 
 
 def fits_described(fits: Iterable[Fit]) -> dict[str, dict[str, Json]]:
     """How each panel fits each format, by panel and format: a light, the share of its room, words left or to cut."""
-    told: dict[str, dict[str, Json]] = {}
+    by_panel: dict[str, dict[str, Json]] = {}
     for fit in fits:
         light = "stop" if fit.fill > 1 else "look" if fit.fill > FULL or fit.dropped else "go"
         if fit.words > 0:
@@ -142,8 +143,13 @@ def fits_described(fits: Iterable[Fit]) -> dict[str, dict[str, Json]]:
         else:
             words = f"{-fit.words} words left" if fit.words else "full"
         share = round(fit.fill, 4) if isfinite(fit.fill) else None
-        told.setdefault(fit.panel, {})[fit.paper] = {"light": light, "share": share, "words": words, "left": -fit.words}
-    return told
+        by_panel.setdefault(fit.panel, {})[fit.paper] = {
+            "light": light,
+            "share": share,
+            "words": words,
+            "left": -fit.words,
+        }
+    return by_panel
 
 
 def panels_described(exhibit: Exhibit) -> list[Json]:
@@ -188,24 +194,24 @@ def verdict_described(verdict: Verdict | None, slips: int) -> Json:
     from exhibit_builder.report.phrases import counted
 
     if slips:
-        return _told("stop", "Don’t print yet: a file can’t be read.", "Don’t print yet", counted(slips, "slip"))
+        return _light("stop", "Don’t print yet: a file can’t be read.", "Don’t print yet", counted(slips, "slip"))
     if verdict is None:
-        return _told("none", "Not looked through yet.", "Looking", "")
+        return _light("none", "Not looked through yet.", "Looking", "")
     errors = sum(finding.severity is Severity.ERROR for finding in verdict.findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in verdict.findings)
     missed = tuple(f"{miss.rule}: {miss.reason}." for miss in verdict.not_checked)
     if errors:
         things = counted(errors, "thing")
-        return _told(
+        return _light(
             "stop", f"Don’t print yet: {things} must be mended.", "Don’t print yet", f"{things} to mend", missed
         )
     if warnings:
         things = counted(warnings, "thing")
-        return _told("look", f"Look first: {things} may be wrong.", "Look first", f"{things} to look at", missed)
-    return _told("go", "Nothing to mend in texts and pages.", "Ready to make", "", missed)
+        return _light("look", f"Look first: {things} may be wrong.", "Look first", f"{things} to look at", missed)
+    return _light("go", "Nothing to mend in texts and pages.", "Ready to make", "", missed)
 
 
-def _told(light: str, words: str, short: str, count: str, missed: tuple[str, ...] = ()) -> Json:
+def _light(light: str, words: str, short: str, count: str, missed: tuple[str, ...] = ()) -> Json:
     more = "Texts and pages are looked through at every save; finished files when they are made."
     return {"light": light, "words": words, "short": short, "count": count, "more": more, "missed": list(missed)}
 

@@ -17,7 +17,7 @@ from exhibit_builder.commands.session import Session
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.preview.application import application
 from exhibit_builder.preview.event_log import EventLog
-from exhibit_builder.preview.guard import LOOPBACK, Guard
+from exhibit_builder.preview.guard import LOOPBACK, RequestGuard
 from exhibit_builder.preview.live_exhibit import LiveExhibit
 from exhibit_builder.preview.saved_files import GATHERED, PATIENCE, STEP, SavedFiles
 
@@ -74,7 +74,7 @@ async def _serve(
     events = EventLog()
     live = LiveExhibit(folder, session, look)
     saves = _Saves(live, events)
-    guarded = Guard(application(live, events, saves.note), token, bound.getsockname()[1])
+    guarded = RequestGuard(application(live, events, saves.note), token, bound.getsockname()[1])
     server = uvicorn.Server(
         uvicorn.Config(guarded, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
     )
@@ -147,8 +147,8 @@ class _Saves:
                 await self._events.add(**await asyncio.to_thread(self._live.look_through))
 
     async def _read_again(self, paths: list[Path] | None) -> None:
-        told = self._live.read_again(paths)
-        while (event := await asyncio.to_thread(next, told, None)) is not None:
+        events = self._live.read_again(paths)
+        while (event := await asyncio.to_thread(next, events, None)) is not None:
             await self._events.add(**event)
             if self._news.is_set():  # overtaken by another save
                 break

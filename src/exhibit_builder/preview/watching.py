@@ -17,7 +17,7 @@ from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.page.sheet import Page
-from exhibit_builder.preview.page_descriptions import SHOWN
+from exhibit_builder.preview.page_descriptions import VIEWED
 from exhibit_builder.preview.saved_files import GATHERED, PATIENCE, STEP, SavedFiles
 from exhibit_builder.system.file_targets import PDF, target_findings, written_whole
 
@@ -51,7 +51,7 @@ class WatchedPages:
         fields = self.session.exhibit.fields
         unread = self.session.exhibit.unread
         names = [panel.name for panel in self.session.exhibit.panels if panel.name not in unread]
-        for product in SHOWN:
+        for product in VIEWED:
             for paper in self.session.papers(product):
                 try:
                     pages = self.session.pages(product, paper.name)
