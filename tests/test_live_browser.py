@@ -214,6 +214,31 @@ def test_panels_change_places_with_their_lines_shown_first(page: Page, preview: 
     assert path.read_bytes() == before.replace(b"[opening, town, action]", b"[opening, action, town]")
 
 
+def test_a_panel_that_is_too_full_says_by_how_much(page: Page, preview: Served) -> None:
+    """While somebody writes, and gone when enough is cut; the page shows all of it and where its room ends."""
+    page.locator(".block", has_text="Text,").click()
+    text = page.get_by_role("textbox", name="Text")
+    old = text.input_value()
+    text.fill(old + "And many more words that nobody asked for. " * 150)
+    expect(page.locator(".too-full")).to_contain_text(re.compile(r"A1: \d+ words to cut"))
+    expect(page.locator("#edge")).to_contain_text("A1")
+    expect(page.locator("#edge .fit-row").first).to_have_attribute("aria-label", re.compile("words to cut"))
+    text.fill(old)
+    expect(page.locator(".too-full")).to_be_hidden()
+
+
+def test_a_block_is_added_from_a_menu(page: Page, preview: Served) -> None:
+    path = preview.folder / TOWN
+    before = path.read_bytes()
+    page.get_by_role("button", name="Add a block to this panel").click()
+    page.locator("dialog").get_by_role("button", name="Quote").click()
+    expect(page.locator("dialog")).to_contain_text("+  - quote:")
+    assert path.read_bytes() == before
+    page.get_by_role("button", name="Write it").click()
+    expect(page.locator("#life")).to_contain_text("Saved")
+    assert path.read_bytes().startswith(before) and b"  - quote:" in path.read_bytes()[len(before) :]
+
+
 def test_a_source_is_picked_from_a_list(page: Page) -> None:
     page.locator(".block", has_text="Lede,").click()
     text = page.get_by_role("textbox", name="Lede")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -158,6 +159,68 @@ def test_panels_are_moved_and_blocks_restricted(page: Served) -> None:
     page.post("undo", {})
     page.post("undo", {})
     assert {path: path.read_bytes() for path in before} == before
+
+
+def jpeg(colour: str) -> bytes:
+    import io
+
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (900, 600), colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def test_a_photograph_is_put_on_a_panel(page: Served) -> None:
+    """It lies in images/ under a name that every system has, its block waits for its words, and nothing is replaced."""
+    path = page.folder / "panels/town.yaml"
+    before = path.read_bytes()
+    binary = {"Content-Type": "application/octet-stream"}
+    asked = "picture?panel=panels/town.yaml&name=My%20photo%3A%20(1).JPG"
+    for number, colour in enumerate(("red", "blue")):
+        status, answer, _ = page.post(asked, jpeg(colour), **binary)
+        assert status == 200, answer
+        name = ("images/My-photo-1.jpg", "images/My-photo-1-2.jpg")[number]
+        assert json.loads(answer)["picture"] == name
+        assert (page.folder / name).read_bytes() == jpeg(colour)
+    assert path.read_bytes().startswith(before)
+    added = path.read_text("utf-8")[len(before.decode()) :]
+    assert "- image:\n      file: images/My-photo-1.jpg\n      alt:\n" in added
+    status, answer, _ = page.post("picture?panel=panels/town.yaml&name=a.jpg", b"%PDF-1.4 nothing", **binary)
+    assert status == 422 and "PDF" in json.loads(answer)["message"]
+    assert page.post("picture?panel=../town.yaml&name=a.jpg", jpeg("red"), **binary)[0] == 422
+    assert sorted(path.name for path in (page.folder / "images").iterdir()) == ["My-photo-1-2.jpg", "My-photo-1.jpg"]
+    assert page.get("thumbnail?file=images/My-photo-1.jpg")[0] == 200
+    for file in ("../secret.jpg", "exhibit.yaml", "images/nothing.jpg"):
+        assert page.get(f"thumbnail?file={file}")[0] == 422
+    assert field(page, "panels/town.yaml", "blocks", 6, "image", "file")["focus"]["point"] == [0.5, 0.5]
+    focus = {
+        "kind": "key",
+        "file": "panels/town.yaml",
+        "way": ["blocks", 6, "image"],
+        "key": "focus",
+        "value": ["0.20", "0.70"],
+    }
+    assert page.post("edit", focus)[0] == 200
+    assert field(page, "panels/town.yaml", "blocks", 6, "image", "file")["focus"]["point"] == [0.2, 0.7]
+    for _ in range(3):
+        page.post("undo", {})
+    assert path.read_bytes() == before
+    shutil.rmtree(page.folder / "images")
+
+
+def test_every_block_of_the_menu_can_be_added(page: Served) -> None:
+    """Each as its own few lines at the end, and the file says what it said before them."""
+    path = page.folder / "panels/town.yaml"
+    before = path.read_bytes()
+    blocks = page.json("state")["blocks"]
+    assert {"text", "figures", "quote", "timeline", "image"} <= {block["word"] for block in blocks}
+    for block in blocks:
+        added = {"kind": "block", "file": "panels/town.yaml", "at": 6, "word": block["word"]}
+        assert page.post("edit", added)[0] == 200
+        assert path.read_bytes().startswith(before) and f"- {block['word']}:" in path.read_text("utf-8")
+        page.post("undo", {})
+        assert path.read_bytes() == before
 
 
 # who may ask

@@ -21,6 +21,7 @@ from starlette.routing import Route
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.editing.edit_history import ChangedMeanwhileError
 from exhibit_builder.manuscript.yaml_source import MAX_BYTES
+from exhibit_builder.preview.added_pictures import MOST_BYTES
 from exhibit_builder.preview.event_log import EventLog
 from exhibit_builder.preview.live_exhibit import LiveExhibit
 from exhibit_builder.typography.fonts import shipped_fonts
@@ -80,6 +81,17 @@ def application(live: LiveExhibit, events: EventLog, saved: Callable[[], None]) 
             events.after(after), media_type="text/event-stream", headers={"cache-control": "no-store"}
         )
 
+    async def thumbnail(request: Request) -> Response:
+        data = await run_in_threadpool(live.small_picture, request.query_params["file"])
+        return Response(data, media_type="image/jpeg", headers={"cache-control": "no-store"})
+
+    async def added(request: Request) -> Response:
+        asked = request.query_params
+        data = await _body(request, MOST_BYTES)
+        answer = await run_in_threadpool(live.add_picture, asked["panel"], asked["name"], data)
+        saved()
+        return JSONResponse(answer)
+
     async def tried(request: Request) -> Response:
         asked = await _asked(request)
         answer = await run_in_threadpool(live.try_text, asked["file"], tuple(asked["way"]), asked.get("text"))
@@ -111,6 +123,8 @@ def application(live: LiveExhibit, events: EventLog, saved: Callable[[], None]) 
         Route("/picture/{product}/{paper}/{n:int}", picture),
         Route("/boxes/{product}/{paper}/{n:int}", boxes),
         Route("/field", field),
+        Route("/thumbnail", thumbnail),
+        Route("/picture", added, methods=["POST"]),
         Route("/events", listened),
         Route("/try", tried, methods=["POST"]),
         *(Route(f"/{name}", partial(written, what=what), methods=["POST"]) for name, what in writing.items()),
@@ -121,15 +135,21 @@ def application(live: LiveExhibit, events: EventLog, saved: Callable[[], None]) 
 
 async def _asked(request: Request) -> dict[str, Any]:
     """What a page sends, no larger than a file may be."""
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_BYTES:
-            raise ValueError("too large")
-    asked = json.loads(body or b"{}")
+    asked = json.loads(await _body(request, MAX_BYTES) or b"{}")
     if not isinstance(asked, dict):
         raise ValueError("no mapping")
     return asked
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """What is sent, if it has no more than so many bytes."""
+    pieces, length = [], 0
+    async for piece in request.stream():
+        pieces.append(piece)
+        length += len(piece)
+        if length > most:
+            raise ValueError("too large")
+    return b"".join(pieces)
 
 
 async def _refused(request: Request, fault: Exception) -> Response:

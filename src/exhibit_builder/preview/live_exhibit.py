@@ -27,6 +27,8 @@ from exhibit_builder.manuscript.yaml_scalars import replaced
 from exhibit_builder.manuscript.yaml_source import Way, YamlSource, parse_yaml, yaml_bytes
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight.verdict import Verdict
+from exhibit_builder.preview.added_pictures import added_picture, small_picture
+from exhibit_builder.preview.block_menu import block_menu, block_of
 from exhibit_builder.preview.blocks_on_pages import boxes_of_blocks, value_at
 from exhibit_builder.preview.page_descriptions import (
     VIEWED,
@@ -93,6 +95,7 @@ class LiveExhibit:
                 "findings": self._findings(),
                 "verdict": verdict_described(self._latest.verdict, len(slips)),
                 "slips": slips,
+                "blocks": block_menu(),
                 "undo": self.history.can_undo,
                 "redo": self.history.can_redo,
             }
@@ -100,7 +103,7 @@ class LiveExhibit:
     def _nothing(self) -> Json:
         return {
             "title": self.folder.resolve().name, "language": "en", "products": [], "panels": [], "fit": {},
-            "findings": [], "verdict": verdict_described(None, 1), "undo": self.history.can_undo,
+            "findings": [], "blocks": [], "verdict": verdict_described(None, 1), "undo": self.history.can_undo,
             "redo": self.history.can_redo,
         }  # fmt: skip
 
@@ -304,10 +307,31 @@ class LiveExhibit:
                 return [MoveItem(way, int(asked["start"]), int(asked["to"]))], seen
             case "remove":
                 return [Remove(way)], seen
+            case "block":
+                sample = block_of(str(asked["word"]))
+                if sample is None:
+                    raise ExhibitError([Finding("not-edited", "There is no sample of such a block.")])
+                return [AddItem(("blocks",), int(asked["at"]), sample)], seen
             case "key":
                 return self._key_edits(file, way, str(asked["key"]), asked["value"]), seen
             case _:
                 raise ExhibitError([Finding("not-edited", "The preview knows no such change.")])
+
+    def add_picture(self, panel: str, name: str, data: bytes) -> Json:
+        """Put a photograph into the exhibit and show it at the end of a panel, its words for the blind still to be
+        written. Raises ``ExhibitError`` where it is no picture, or the panel can't be changed."""
+        source = self._source(panel)
+        blocks = value_at(source.value, ("blocks",))
+        if not isinstance(blocks, list):
+            raise ExhibitError([Finding("not-edited", f"{panel} has no blocks that one could be added to.")])
+        picture = added_picture(self.folder, name, data)
+        block = AddItem(("blocks",), len(blocks), {"image": {"file": picture, "alt": None}})
+        change = self.history.write(panel, [block], SeenFile(digest_of(source.data)), self.files())
+        return {"file": panel, "picture": picture, "lines": list(change.lines), "digest": change.digest}
+
+    def small_picture(self, file: str) -> bytes:
+        """A picture of the exhibit, small."""
+        return small_picture(self.folder, file)
 
     def _digest(self, file: str) -> str:
         return digest_of(self._source(file).data)

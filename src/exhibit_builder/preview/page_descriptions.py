@@ -40,11 +40,7 @@ X_HEIGHT = 0.47
 
 def product_described(session: Session, product: Product, paper: Paper) -> Json:
     """A product in a format: its sizes in millimetres, and its pages with a word that stands for what is on each."""
-    exhibit = session.exhibit
-    pages: tuple[Page, ...] = ()
-    digests: tuple[str, ...] = ()
-    with suppress(ExhibitError):  # nothing of it can be shown then; the findings say why
-        pages, digests = session.pages(product, paper.name), session.fingerprints(product, paper.name)
+    exhibit, pages, digests = _of_one_state(session, product, paper)
     names = [panel.name for panel in exhibit.panels if panel.name not in exhibit.unread]
     fields = exhibit.fields
     described = []
@@ -67,6 +63,22 @@ def product_described(session: Session, product: Product, paper: Paper) -> Json:
     if product is Product.POSTER:
         whole |= _grid(session.grid(paper.name))
     return whole
+
+
+def _of_one_state(
+    session: Session, product: Product, paper: Paper
+) -> tuple[Exhibit, tuple[Page, ...], tuple[str, ...]]:
+    """The exhibit, a product's pages and what stands for each, with no word changed between; no pages where none can be
+    made (the findings say why)."""
+    while True:
+        number = session.number
+        exhibit = session.exhibit
+        pages: tuple[Page, ...] = ()
+        digests: tuple[str, ...] = ()
+        with suppress(ExhibitError):
+            pages, digests = session.pages(product, paper.name), session.fingerprints(product, paper.name)
+        if session.number == number:
+            return exhibit, pages, digests
 
 
 def product_outlined(product: Product, paper: Paper) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.editing.edit_history import digest_of
@@ -58,7 +59,7 @@ def field_described(
 def _block_described(source: YamlSource, way: Way) -> Json:
     """The block that a value stands in: its texts, its place among the others, and the keys beside its word."""
     if way[:1] != ("blocks",) or len(way) < 2:
-        return {"parts": [], "block": None, "list": None, "at": 0, "count": 0, "only": None, "optional": None}
+        return {"parts": [], "at": 0, "count": 0, **dict.fromkeys(("block", "list", "only", "optional", "focus"))}
     block = way[:2]
     held, siblings = value_at(source.value, block), value_at(source.value, ("blocks",))
     return {
@@ -68,6 +69,7 @@ def _block_described(source: YamlSource, way: Way) -> Json:
         "at": block[1],
         "count": len(siblings) if isinstance(siblings, list) else 0,
         "only": _only(held),
+        "focus": _focus(held, block),
         "optional": isinstance(held, dict) and held.get("optional") == "true",
     }
 
@@ -95,6 +97,21 @@ def _only(held: Tree) -> str:
         return ""
     products = only if isinstance(only, list) else [only]
     return products[0] if len(products) == 1 and isinstance(products[0], str) else "other"
+
+
+def _focus(held: Tree, block: Way) -> Json | None:
+    """Of a block with one picture: the point that a crop keeps, where it is written, and the picture, small."""
+    word = block_word(held)
+    inside = value_at(held, (word,)) if word else None
+    file = inside.get("file") if isinstance(inside, dict) else None
+    if not isinstance(inside, dict) or not isinstance(file, str):
+        return None
+    point: Any = inside.get("focus")
+    try:
+        across, down = (float(part) for part in point)
+    except (TypeError, ValueError):
+        across, down = 0.5, 0.5
+    return {"point": [across, down], "way": [*block, word], "picture": f"thumbnail?{urlencode({'file': file})}"}
 
 
 def _lines(source: YamlSource, way: Way, text: str | None) -> list[Json]:

@@ -3,8 +3,9 @@
 import { el, fill, light } from "./dom.js";
 import { go, place } from "./place.js";
 import { sheet } from "./sheet.js";
-import { booklet, format, store } from "./store.js";
-import { moveItem } from "./write.js";
+import { booklet, format, panelNamed, store } from "./store.js";
+import { get } from "./server.js";
+import { addBlock, moveItem } from "./write.js";
 
 const FILTER_FROM = 12; // panels from which a filter helps (house: more than a list shows at once)
 let filter = "";
@@ -28,7 +29,8 @@ export function drawList(root) {
   });
   const list = el("div", { class: "entries", role: "group", "aria-label": "Panels", onkeydown: arrows }, items);
   fill(root,
-    el("div", { class: "row between" }, el("small", {}, `${state.panels.length} panels`)),
+    el("div", { class: "row between" }, el("small", {}, `${state.panels.length} panels`),
+      el("button", { type: "button", "aria-label": "Add a block to this panel", title: "Add a block", onclick: menu }, "+")),
     state.panels.length >= FILTER_FROM && el("input", {
       type: "search", "aria-label": "Find a panel", placeholder: "Find", value: filter,
       oninput: (event) => { filter = event.target.value.toLowerCase(); drawList(root); root.querySelector("input").focus(); },
@@ -42,6 +44,27 @@ export function lights(panel) {
     const fit = store.state.fit[panel.name]?.[one.paper];
     return light(fit?.light ?? "none", `${one.label}: ${fit?.words ?? "not known"}`);
   });
+}
+
+function menu() {
+  const panel = panelNamed(place.panel);
+  const dialog = document.querySelector("#dialog");
+  const posters = format(place.paper);
+  fill(dialog, el("form", { method: "dialog" }, el("h2", {}, `Add a block to ${panel.title}`),
+    el("p", { class: "quiet" }, "It comes with sample words, at the end of the panel; move it with the arrows above its field."),
+    el("div", { class: "row" }, store.state.blocks.map((block) => el("button", { value: block.word }, block.label))),
+    el("button", { value: "" }, "Cancel")));
+  dialog.onclose = async () => {
+    dialog.onclose = null;
+    const word = dialog.returnValue;
+    if (word && posters) addBlock(panel.file, (await countOf(panel.file)), word);
+  };
+  dialog.returnValue = "";
+  dialog.showModal();
+}
+
+async function countOf(file) {
+  return (await get(`field?${new URLSearchParams({ file, way: JSON.stringify(["blocks", 0]), line: "0" })}`)).count;
 }
 
 function arrows(event) {

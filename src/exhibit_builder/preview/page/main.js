@@ -79,7 +79,8 @@ function renewPages() {
 }
 
 function shape(state) {
-  return JSON.stringify([state.products.map((one) => [one.product, one.paper, one.width, one.height, one.pages.map((page) => page.panel)]), state.panels, state.slips]);
+  const over = Object.entries(state.fit).map(([panel, fits]) => [panel, Object.values(fits).map((fit) => fit.light === "stop" && fit.words)]);
+  return JSON.stringify([over, state.products.map((one) => [one.product, one.paper, one.width, one.height, one.pages.map((page) => page.panel)]), state.panels, state.slips]);
 }
 
 async function onEvent(event) {

@@ -3,7 +3,6 @@
 import { el, fill } from "./dom.js";
 import { alertNow, say, setLife } from "./life.js";
 import { post, Refused, send } from "./server.js";
-import { store } from "./store.js";
 
 // What the server answers to a change; null where it was refused and that was told.
 async function write(path, body, onConflict) {
@@ -128,8 +127,4 @@ export function showConflict(file, mine, theirs, choices) {
   };
   dialog.returnValue = "";
   dialog.showModal();
-}
-
-export function blockWords() {
-  return store.state.blocks;
 }

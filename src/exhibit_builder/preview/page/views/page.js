@@ -1,6 +1,6 @@
 // One page: its blocks are buttons, guides lie over it, strips beside it show it from afar.
 
-import { el, fill, segments } from "../dom.js";
+import { el, fill, light, segments } from "../dom.js";
 import { openField } from "../field.js";
 import { go, place } from "../place.js";
 import { sheet } from "../sheet.js";
@@ -27,6 +27,7 @@ export function drawPage(root) {
   stage.append(pageWithBlocks(posters, page, width, `Panel ${panel.number}, ${panel.title}, ${posters.label}`));
   const slip = drawSlip(panel.name);
   if (slip) root.append(slip);
+  else root.append(tooFull(panel));
   root.ondragover = (event) => event.preventDefault();
   root.ondrop = (event) => {
     const [file] = event.dataTransfer.files;
@@ -34,6 +35,13 @@ export function drawPage(root) {
     event.preventDefault();
     takePhotograph(file, panel);
   };
+}
+
+// What has to go, in every format where it runs over its room; the page shows where the room ends.
+function tooFull(panel) {
+  const over = store.state.products.filter((one) => store.state.fit[panel.name]?.[one.paper]?.light === "stop");
+  return el("p", { class: "toast too-full", hidden: !over.length, role: "status" },
+    over.map((one) => el("span", {}, light("stop", ""), ` ${one.label}: ${store.state.fit[panel.name][one.paper].words}`)));
 }
 
 export function pageWidth(product, root) {
