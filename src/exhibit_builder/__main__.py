@@ -43,7 +43,8 @@ def main() -> None:
 
 def _version() -> int:
     """Say which version this is, in the command line's words: to load what reads options takes longer than all else."""
-    return 0 if _say(f"exhibit, version {__version__}", sys.stdout) else 1
+    _say(f"exhibit, version {__version__}", sys.stdout)
+    return 0
 
 
 def _printed(code: int | str | None) -> int | str | None:
@@ -60,13 +61,10 @@ def _printed(code: int | str | None) -> int | str | None:
     return code
 
 
-def _say(words: str, stream: TextIO | None = None) -> bool:
-    """Say it on a stream (that of errors where none is given), and whether it got there: its window may be closed."""
-    try:
-        print(visible(words), file=stream or sys.stderr, flush=True)
-    except OSError:
-        return False
-    return True
+def _say(words: str, stream: TextIO | None = None) -> None:
+    """Say it on a stream; on that of errors, where none is given, at once, for nobody looks at it afterwards."""
+    with suppress(OSError):  # the window that it would stand in is closed
+        print(visible(words), file=stream or sys.stderr, flush=stream is None)
 
 
 if __name__ == "__main__":

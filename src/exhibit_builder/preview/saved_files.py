@@ -7,7 +7,8 @@ from pathlib import Path
 from watchfiles import Change, DefaultFilter
 
 GATHERED = 30
-"""Milliseconds in which the saves of a burst are taken together (PREVIEW.md, 7)."""
+"""Milliseconds in which the saves of a burst are taken together (*house*: an editor writes a file in two or
+three steps within that time)."""
 
 STEP = 10
 """Milliseconds after which it is looked whether a burst goes on."""

@@ -14,8 +14,17 @@ export function el(tag, properties = {}, ...children) {
   return made;
 }
 
+// What an element holds, anew. Whoever has the focus in it keeps it, on what has the same name there.
 export function fill(element, ...children) {
+  const active = element.contains(document.activeElement) ? document.activeElement : null;
+  const name = active && nameOf(active);
   element.replaceChildren(...children.flat(3).filter((child) => child !== undefined && child !== null && child !== false));
+  if (!active || active.isConnected) return;
+  [...element.querySelectorAll(active.tagName)].find((one) => nameOf(one) === name)?.focus({ preventScroll: true });
+}
+
+function nameOf(element) {
+  return element.dataset.block ?? element.dataset.panel ?? element.getAttribute("aria-label") ?? element.textContent;
 }
 
 // A button that is pressed or not.

@@ -7,7 +7,7 @@ import { changed, store } from "./store.js";
 import { alertNow, say, setLife } from "./life.js";
 import { moveItem, removeValue, setKey, showConflict, undo, redo, writeText } from "./write.js";
 
-const TRY_AFTER = 150; // milliseconds after the last key (PREVIEW.md, States)
+const TRY_AFTER = 150; // milliseconds after the last key (house: a pause between two words)
 
 let open = null;
 let timer = 0;

@@ -3,7 +3,7 @@
 import { el, fill, light } from "./dom.js";
 import { store } from "./store.js";
 
-const SPEAK_AGAIN = 2000; // milliseconds between two words of the polite region (PREVIEW.md, Focus order)
+const SPEAK_AGAIN = 2000; // milliseconds between two words of the polite region (house: a screen reader finishes a sentence)
 let spoken = 0;
 let waiting = 0;
 

@@ -157,7 +157,7 @@ function strips(product, page) {
     }));
 }
 
-// Ten minutes of arc for a small letter is read with ease, five only just (PREVIEW.md, Distance).
+// Ten minutes of arc for a small letter is read with ease, five only just (*house*: printed text is read at ten to fifteen).
 function readability(page, metres) {
   if (!page.small_letter) return "";
   const minutes = Math.atan(page.small_letter / (metres * 1000)) * 180 * 60 / Math.PI;
