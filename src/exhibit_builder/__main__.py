@@ -43,7 +43,10 @@ def main() -> None:
 
 def _version() -> int:
     """Say which version this is, in the command line's words: to load what reads options takes longer than all else."""
-    _say(f"exhibit, version {__version__}", sys.stdout)
+    try:
+        _say(f"exhibit, version {__version__}", sys.stdout)
+    except BrokenPipeError:
+        return 1
     return 0
 
 
@@ -62,9 +65,13 @@ def _printed(code: int | str | None) -> int | str | None:
 
 
 def _say(words: str, stream: TextIO | None = None) -> None:
-    """Say it on a stream; on that of errors, where none is given, at once, for nobody looks at it afterwards."""
-    with suppress(OSError):  # the window that it would stand in is closed
+    """Say it on a stream, which raises ``OSError`` where it can't be; without one on that of errors, at once, and no
+    more than can be: the window that it would stand in may be closed."""
+    try:
         print(visible(words), file=stream or sys.stderr, flush=stream is None)
+    except OSError:
+        if stream is not None:
+            raise
 
 
 if __name__ == "__main__":
