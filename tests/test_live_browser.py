@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,12 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
-@pytest.fixture
-def browser(judge: Any) -> Iterator[Any]:
-    chromium = judge("chromium")
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """The system's Chromium, opened once for all tests."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("the judge chromium is not installed")
     with sync_playwright() as play:
         # As root, as in containers, Chromium's own sandbox can't be made.
         opened = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -255,22 +259,27 @@ def test_a_source_is_picked_from_a_list(page: Page) -> None:
     expect(text).to_have_value(re.compile(r" More\.\[@hrw-1992\]$"))
 
 
-@pytest.mark.parametrize("view", ["wall", "page", "field", "booklet", "fit", "proof", "slip"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_is_kept_out(view: str, scheme: Any, page: Page, preview: Served) -> None:
+def test_nobody_is_kept_out(scheme: Any, page: Page, preview: Served) -> None:
     """axe finds nothing in any view, in light and in dark."""
     page.emulate_media(color_scheme=scheme)
-    if view == "field":
-        page.locator(".block", has_text="Text,").click()
-        expect(page.get_by_role("textbox", name="Text")).to_be_visible()
-    elif view == "slip":
-        write(preview, "title: The town before", "title: The town: before")
-        expect(page.locator(".slip")).to_be_visible()
-    else:
-        page.keyboard.press(str(["wall", "page", "booklet", "fit", "proof"].index(view) + 1))
-        page.wait_for_timeout(400)
+    for view in "12345":
+        page.keyboard.press(view)
+        page.wait_for_timeout(300)
+        _nothing_found(page, view)
+    page.keyboard.press("2")
+    page.locator(".block", has_text="Text,").click()
+    expect(page.get_by_role("textbox", name="Text")).to_be_visible()
+    _nothing_found(page, "field")
+    page.keyboard.press("Escape")
+    write(preview, "title: The town before", "title: The town: before")
+    expect(page.locator(".slip")).to_be_visible()
+    _nothing_found(page, "slip")
+
+
+def _nothing_found(page: Page, where: str) -> None:
     found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    assert found.violations_count == 0, f"{where}: {found.generate_report()}"
 
 
 @pytest.mark.parametrize("size", [(390, 844), (720, 450), (820, 1180)])
