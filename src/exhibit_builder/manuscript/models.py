@@ -275,6 +275,9 @@ class OrderFields(Fields):
     contact: Contact | None = None
 
 
+_TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+
+
 class ExhibitFields(Excusable):
     """exhibit.yaml."""
 
@@ -282,7 +285,10 @@ class ExhibitFields(Excusable):
     subtitle: Annotated[Words, Part.SUBTITLE]
     running: Annotated[Words, Part.RUNNING_LINE]
     strap: Annotated[Words, Part.RUNNING_LINE] | None = None
-    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"), Part.DATA]
+    language: Annotated[str, Field(pattern=_TAG), Part.DATA]
+    languages: Annotated[
+        tuple[Annotated[str, Field(pattern=_TAG), Part.DATA], ...], Field(min_length=1, max_length=60)
+    ] = ()
     quotation_marks: Annotated[str | None, Field(alias="quotation-marks"), Part.DATA] = None
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$"), Part.DATA]
     edition: Data
@@ -311,6 +317,11 @@ class ExhibitFields(Excusable):
         asked = quotation_marks(self.quotation_marks) if self.quotation_marks else None
         return replace(known, quotes=asked) if asked else known
 
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The languages that it is told in beside its own, by their tags."""
+        return tuple(tag for tag in dict.fromkeys(self.languages) if tag != self.language)
+
     @field_validator("language")
     @classmethod
     def _known_tag(cls, value: str) -> str:
@@ -321,6 +332,11 @@ class ExhibitFields(Excusable):
         if not tag or not is_registered(tag):
             raise PydanticCustomError("string_pattern_mismatch", "no language tag")
         return tag
+
+    @field_validator("languages")
+    @classmethod
+    def _known_tags(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(cls._known_tag, value))
 
     @field_validator("quotation_marks")
     @classmethod

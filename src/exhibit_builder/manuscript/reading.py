@@ -14,11 +14,11 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import field, replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -83,6 +83,9 @@ _FRAME = keys_of(BlockFrame)
 
 _Model = TypeVar("_Model", bound=Fields)
 
+Telling: TypeAlias = "Callable[[Exhibit], tuple[Exhibit, tuple[Finding, ...]]]"
+"""What tells an exhibit in another language: the same with other texts, and what is wrong with these."""
+
 
 def read_exhibit(
     folder: Path,
@@ -90,14 +93,16 @@ def read_exhibit(
     *,
     in_part: bool = False,
     parts: ReadParts | None = None,
+    told: Telling | None = None,
 ) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit in ``folder``, and everything that is wrong with it, sorted by file, line and column.
 
     ``unsaved`` holds what YAML files are to say, by their path below the folder: it is read instead of what they say.
     Gives ``None`` when there is an error; warnings (``panel-not-listed``) come with the exhibit. With ``in_part`` an
     exhibit comes as well whose errors are all about single panels, of which one at least is whole: the others are
-    ``unread``. Files that say the same as when ``parts`` were made of them are not read again. The codes are named
-    where they are given: here, and in the modules of this room.
+    ``unread``. Files that say the same as when ``parts`` were made of them are not read again. ``told`` tells the
+    exhibit in another language, as it was written: before what one panel says is carried over to another. The codes are
+    named where they are given: here, and in the modules of this room.
     """
     findings: list[Finding] = []
     remembers = parts is not None
@@ -105,7 +110,7 @@ def read_exhibit(
     parts.begin()
     # Who keeps the parts has what they came to in memory; everybody else finds it on the disk.
     with nullcontext() if remembers else recalling("read", folder):
-        exhibit = _read(folder, unsaved or {}, parts, findings)
+        exhibit = _read(folder, unsaved or {}, parts, findings, told)
     found = tuple(dict.fromkeys(sorted(findings, key=_order)))
     return (None if errors(found) and not in_part else exhibit), found
 
@@ -146,7 +151,9 @@ class _Files:
         return source
 
 
-def _read(folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings: list[Finding]) -> Exhibit | None:
+def _read(
+    folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings: list[Finding], told: Telling | None
+) -> Exhibit | None:
     try:
         missing = not (folder / EXHIBIT_FILE).exists()
         folder = folder.resolve()
@@ -180,15 +187,8 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings
     whole = tuple(
         _stand_in(files, name) if panel is None or name in unread else panel for name, panel in panels.items()
     )
-    whole, found = carried_over(whole)
-    findings += found
-    whole, found = with_dates(whole, unread)
-    findings += found
-    look = facts_of(theme[0].look)
-    findings += moved_heads(whole, look)
-    whole = tuple(head_in_content(panel, look, folder) for panel in whole)
     findings += skies_of_no_panel(theme[0], theme[1], list(panels))
-    return Exhibit(
+    exhibit = Exhibit(
         str(folder),
         fields,
         whole,
@@ -201,6 +201,22 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings
         unread,
         theme[2],
     )
+    if told is not None:
+        exhibit, found = told(exhibit)
+        findings += found
+    return _carried_through(exhibit, findings)
+
+
+def _carried_through(exhibit: Exhibit, findings: list[Finding]) -> Exhibit:
+    """The exhibit with what one part of it says of another: lists in several panels, dates of events, heads."""
+    whole, found = carried_over(exhibit.panels)
+    findings += found
+    whole, found = with_dates(whole, exhibit.unread)
+    findings += found
+    look = facts_of(exhibit.theme.look)
+    findings += moved_heads(whole, look)
+    whole = tuple(head_in_content(panel, look, Path(exhibit.folder)) for panel in whole)
+    return replace(exhibit, panels=whole)
 
 
 def _unread(
