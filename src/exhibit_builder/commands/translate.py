@@ -11,6 +11,7 @@ from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import EXHIBIT_FILE, read_exhibit
+from exhibit_builder.manuscript.told_texts import Telling
 from exhibit_builder.translation.headers import header_findings
 from exhibit_builder.translation.merging import Merged, merged, new_catalogue
 from exhibit_builder.translation.messages import messages_of
@@ -100,7 +101,7 @@ def as_written(folder: Path) -> Exhibit:
         taken.append(exhibit)
         return exhibit, ()
 
-    _, findings = read_exhibit(folder, told=take)
+    _, findings = read_exhibit(folder, told=Telling("", take))
     if errors(findings) or not taken:
         raise ExhibitError(findings)
     return taken[0]

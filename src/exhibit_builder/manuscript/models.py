@@ -29,6 +29,7 @@ from exhibit_builder.core.theme import ROLES, Share, TextRole
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
+from exhibit_builder.manuscript.told_texts import Translation
 from exhibit_builder.typography.own_faces import OwnFaces
 
 STALE_AFTER = 24
@@ -318,6 +319,11 @@ class ExhibitFields(Excusable):
         return replace(known, quotes=asked) if asked else known
 
     @property
+    def folder_in_build(self) -> str:
+        """The folder of its files in that of a build, with a slash: its language."""
+        return f"{self.language}/"
+
+    @property
     def translations(self) -> tuple[str, ...]:
         """The languages that it is told in beside its own, by their tags."""
         return tuple(tag for tag in dict.fromkeys(self.languages) if tag != self.language)
@@ -368,6 +374,15 @@ class ExhibitFields(Excusable):
     @classmethod
     def _iso_date(cls, value: object) -> object:
         return _written_date(value)
+
+
+class ToldFields(ExhibitFields):
+    """exhibit.yaml as a translation has it."""
+
+    @property
+    def folder_in_build(self) -> str:
+        """None: a translation has an output folder of its own."""
+        return ""
 
 
 def _written_date(value: object) -> object:
@@ -685,7 +700,8 @@ class Exhibit:
     ``files`` are its YAML files as they were read, by their path below the folder. ``unread`` are the panels that could
     not be read, with what keeps each from it: such a panel stands in ``panels`` with its title and its scene, as far as
     these are known, so that no other has its number or its place on the wall. ``own_faces`` are the typefaces that
-    theme.yaml names.
+    theme.yaml names. ``translation`` says how it is told in another language than its own, and ``own_words`` are the
+    places of values that were written for that language in the YAML files.
     """
 
     folder: str
@@ -699,6 +715,8 @@ class Exhibit:
     files: dict[str, bytes]
     unread: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     own_faces: OwnFaces = field(default_factory=OwnFaces)
+    translation: Translation | None = None
+    own_words: frozenset[Place] = frozenset()
 
     @property
     def opening(self) -> Panel | None:

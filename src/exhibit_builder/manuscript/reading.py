@@ -14,11 +14,11 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import field, replace
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -66,6 +66,8 @@ from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.read_parts import ReadParts, files_as_they_are
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.timeline_events import with_dates
+from exhibit_builder.manuscript.told_texts import Telling
+from exhibit_builder.manuscript.values_by_language import SpokenIn, in_one_language, spoken_in
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
 from exhibit_builder.system.recalled import recalled, recalling
 from exhibit_builder.typography.own_faces import OwnFaces
@@ -82,9 +84,6 @@ _PANEL_NAME = late_pattern(r"\w[\w-]{0,79}")
 _FRAME = keys_of(BlockFrame)
 
 _Model = TypeVar("_Model", bound=Fields)
-
-Telling: TypeAlias = "Callable[[Exhibit], tuple[Exhibit, tuple[Finding, ...]]]"
-"""What tells an exhibit in another language: the same with other texts, and what is wrong with these."""
 
 
 def read_exhibit(
@@ -125,6 +124,8 @@ class _Files:
     """The YAML files in ``folder``; ``unsaved`` is read instead of a file, and ``read`` learns what each one says.
 
     ``unparsed`` learns what stands in those that are no YAML; ``parts`` has what was read of the others before.
+    They are read in the language that is ``asked`` for, or in the exhibit's own; ``spoken`` learns which it has, and
+    ``own_words`` where a value is written for the other alone.
     """
 
     folder: Path
@@ -132,9 +133,32 @@ class _Files:
     parts: ReadParts
     read: dict[str, bytes] = field(default_factory=dict)
     unparsed: dict[str, bytes] = field(default_factory=dict)
+    asked: str = ""
+    spoken: list[SpokenIn] = field(default_factory=list)
+    own_words: set[Place] = field(default_factory=set)
+
+    def main(self, findings: list[Finding]) -> YamlSource | None:
+        """exhibit.yaml, which says in what languages all files are: from then on they are read in one of them."""
+        source = self._parsed(EXHIBIT_FILE, findings)
+        self.spoken.append(spoken_in(source))
+        return self._in_language(source)
 
     def source(self, file: str, findings: list[Finding]) -> YamlSource | None:
         """One of them as a tree with places, or ``None`` when it can't be read."""
+        return self._in_language(self._parsed(file, findings))
+
+    def as_read(self, source: YamlSource) -> tuple[bytes, tuple[SpokenIn, ...], str]:
+        """All that a tree was made from."""
+        return source.data, tuple(self.spoken), self.asked
+
+    def _in_language(self, source: YamlSource | None) -> YamlSource | None:
+        if source is None or not self.spoken:
+            return source
+        source, own_words = in_one_language(source, self.spoken[0], self.asked)
+        self.own_words.update(own_words)
+        return source
+
+    def _parsed(self, file: str, findings: list[Finding]) -> YamlSource | None:
         data = self.unsaved.get(file)
         if data is None:
             data, unread = yaml_bytes(self.folder, file)
@@ -168,8 +192,8 @@ def _read(
             )
         )
         return None
-    files = _Files(folder, unsaved, parts)
-    main = files.source(EXHIBIT_FILE, findings)
+    files = _Files(folder, unsaved, parts, asked=told.language if told is not None else "")
+    main = files.main(findings)
     sources_file = files.source(SOURCES_FILE, findings)
     theme = _theme(files, findings)
     sources, source_places = _sources_again(files, sources_file, findings)
@@ -200,10 +224,13 @@ def _read(
         files.read,
         unread,
         theme[2],
+        own_words=frozenset(files.own_words),
     )
     if told is not None:
-        exhibit, found = told(exhibit)
+        exhibit, found = told.tell(exhibit)
         findings += found
+        if exhibit.translation is None and errors(found):
+            return None  # in its own language it would be another exhibit than the one that was asked for
     return _carried_through(exhibit, findings)
 
 
@@ -337,10 +364,10 @@ def _theme(files: _Files, findings: list[Finding]) -> tuple[ThemeFields, dict[Wa
         own_faces, of_fonts = house_fonts(fitted, files.folder)
         return fields, fitted, own_faces, [*found, *of_fonts], _as_fonts_are(files.folder, own_faces)
 
-    fields, fitted, own_faces, found, as_they_were = files.parts.again("theme", source.data, made)
+    fields, fitted, own_faces, found, as_they_were = files.parts.again("theme", files.as_read(source), made)
     if as_they_were != _as_fonts_are(files.folder, own_faces):
         files.parts.forget("theme")
-        fields, fitted, own_faces, found, _ = files.parts.again("theme", source.data, made)
+        fields, fitted, own_faces, found, _ = files.parts.again("theme", files.as_read(source), made)
     if found:
         files.parts.forget("theme")  # what is wrong may be put right without it
     findings += found
@@ -365,7 +392,7 @@ def _sources_again(
         found: list[Finding] = []
         return _sources(source, places, found), places, found
 
-    sources, places, found = files.parts.again("sources", source.data, made)
+    sources, places, found = files.parts.again("sources", files.as_read(source), made)
     findings += found
     return sources, places
 
@@ -383,7 +410,7 @@ def _top_again(
         found: list[Finding] = []
         return top, _exhibit_fields(top, known, found), found
 
-    top, fields, found = files.parts.again("exhibit", (source.data, _in_order(known.sources)), made)
+    top, fields, found = files.parts.again("exhibit", (files.as_read(source), _in_order(known.sources)), made)
     if found or (fields is not None and fields.dictionaries):
         files.parts.forget("exhibit")  # what is wrong, and which files there are, may change without it
     findings += found
@@ -399,7 +426,7 @@ def _panel_again(files: _Files, source: YamlSource, name: str, known: Known, fin
         panel = _panel(source, name, own, found)
         return panel, own, found, files_as_they_are(own.files)
 
-    made_from = (source.data, _in_order(known.sources), _in_order(known.links))
+    made_from = (files.as_read(source), _in_order(known.sources), _in_order(known.links))
     panel, own, found, as_they_were = files.parts.again(("panel", name), made_from, made)
     if as_they_were != files_as_they_are(own.files):
         files.parts.forget(("panel", name))
