@@ -324,6 +324,11 @@ class ExhibitFields(Excusable):
         return f"{self.language}/"
 
     @property
+    def imprint(self) -> str:
+        """Its edition, as the colophon line has it."""
+        return f"ed. {self.edition}"
+
+    @property
     def translations(self) -> tuple[str, ...]:
         """The languages that it is told in beside its own, by their tags."""
         return tuple(tag for tag in dict.fromkeys(self.languages) if tag != self.language)
@@ -376,8 +381,20 @@ class ExhibitFields(Excusable):
         return _written_date(value)
 
 
+DRAFT_OF_TRANSLATION = "draft translation"
+"""What a colophon line says of a translation that no native reader has signed; English as the rest of the line, so
+that everybody can quote it."""
+
+
 class ToldFields(ExhibitFields):
-    """exhibit.yaml as a translation has it."""
+    """exhibit.yaml as a translation has it, and whether a native reader has ``signed`` that."""
+
+    signed: bool = False
+
+    @property
+    def imprint(self) -> str:
+        """Its edition, and that it is a draft as long as nobody has signed it."""
+        return f"ed. {self.edition}" if self.signed else f"ed. {self.edition} · {DRAFT_OF_TRANSLATION}"
 
     @property
     def folder_in_build(self) -> str:
@@ -462,6 +479,39 @@ class Source(Excusable):
         owners = [name.written for name in self.author if name.written]
         year = _YEAR.match(self.issued or "")
         return (", ".join(owners) or self.title, *([year[0]] if year else []))
+
+
+def _as_row(value: object) -> object:
+    """One word where a list may stand."""
+    return [value] if isinstance(value, str) else value
+
+
+if TYPE_CHECKING:
+    TermWords = tuple[str, ...]
+else:
+    TermWords = Annotated[
+        tuple[Data, ...],
+        BeforeValidator(_as_row),
+        WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    ]
+"""One word or several, of which each is right."""
+
+
+class TermFields(Fields):
+    """A word whose weight a translation must keep: its ``translations`` by language, such as are ``forbidden`` for it,
+    and why.
+    """
+
+    term: Data
+    translations: dict[str, TermWords] = Field(default_factory=dict)
+    forbidden: dict[str, TermWords] = Field(default_factory=dict)
+    because: Annotated[Words, Part.REASON]
+
+
+class TermsFields(Fields):
+    """terms.yaml: words whose weight every translation must keep."""
+
+    terms: Annotated[tuple[TermFields, ...], Field(min_length=1, max_length=200)]
 
 
 class ColourFields(Fields):
@@ -701,7 +751,7 @@ class Exhibit:
     not be read, with what keeps each from it: such a panel stands in ``panels`` with its title and its scene, as far as
     these are known, so that no other has its number or its place on the wall. ``own_faces`` are the typefaces that
     theme.yaml names. ``translation`` says how it is told in another language than its own, and ``own_words`` are the
-    places of values that were written for that language in the YAML files.
+    places of values that were written for that language in the YAML files; ``terms`` are those of terms.yaml.
     """
 
     folder: str
@@ -717,6 +767,7 @@ class Exhibit:
     own_faces: OwnFaces = field(default_factory=OwnFaces)
     translation: Translation | None = None
     own_words: frozenset[Place] = frozenset()
+    terms: tuple[TermFields, ...] = ()
 
     @property
     def opening(self) -> Panel | None:

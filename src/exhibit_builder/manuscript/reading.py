@@ -59,6 +59,8 @@ from exhibit_builder.manuscript.models import (
     Panel,
     PanelFields,
     Source,
+    TermFields,
+    TermsFields,
     ThemeFields,
 )
 from exhibit_builder.manuscript.own_papers import name_formats
@@ -75,6 +77,7 @@ from exhibit_builder.typography.own_faces import OwnFaces
 EXHIBIT_FILE = "exhibit.yaml"
 SOURCES_FILE = "sources.yaml"
 THEME_FILE = "theme.yaml"
+TERMS_FILE = "terms.yaml"
 PANELS_FOLDER = "panels"
 
 WITHHELD = "withheld"
@@ -139,13 +142,13 @@ class _Files:
 
     def main(self, findings: list[Finding]) -> YamlSource | None:
         """exhibit.yaml, which says in what languages all files are: from then on they are read in one of them."""
-        source = self._parsed(EXHIBIT_FILE, findings)
+        source = self.unchosen(EXHIBIT_FILE, findings)
         self.spoken.append(spoken_in(source))
         return self._in_language(source)
 
     def source(self, file: str, findings: list[Finding]) -> YamlSource | None:
         """One of them as a tree with places, or ``None`` when it can't be read."""
-        return self._in_language(self._parsed(file, findings))
+        return self._in_language(self.unchosen(file, findings))
 
     def as_read(self, source: YamlSource) -> tuple[bytes, tuple[SpokenIn, ...], str]:
         """All that a tree was made from."""
@@ -158,7 +161,8 @@ class _Files:
         self.own_words.update(own_words)
         return source
 
-    def _parsed(self, file: str, findings: list[Finding]) -> YamlSource | None:
+    def unchosen(self, file: str, findings: list[Finding]) -> YamlSource | None:
+        """One of them with the values of all languages."""
         data = self.unsaved.get(file)
         if data is None:
             data, unread = yaml_bytes(self.folder, file)
@@ -227,6 +231,7 @@ def _read(
         own_words=frozenset(files.own_words),
     )
     if told is not None:
+        exhibit = replace(exhibit, terms=_terms(files, findings))
         exhibit, found = told.tell(exhibit)
         findings += found
         if exhibit.translation is None and errors(found):
@@ -372,6 +377,17 @@ def _theme(files: _Files, findings: list[Finding]) -> tuple[ThemeFields, dict[Wa
         files.parts.forget("theme")  # what is wrong may be put right without it
     findings += found
     return (fields, fitted.places, own_faces) if fields else None
+
+
+def _terms(files: _Files, findings: list[Finding]) -> tuple[TermFields, ...]:
+    """The terms of terms.yaml, whose words are given by language as they stand; none without one."""
+    if not os.path.lexists(files.folder / TERMS_FILE):
+        return ()
+    source = files.unchosen(TERMS_FILE, findings)
+    if source is None:
+        return ()
+    fields = _validated(TermsFields, fit_to_model(source, (), TermsFields), TERMS_FILE, findings)
+    return fields.terms if fields else ()
 
 
 def _as_fonts_are(folder: Path, own_faces: OwnFaces) -> tuple[object, ...]:

@@ -28,6 +28,11 @@ MAX_BYTES = 8_000_000
 BROKEN = "broken-catalogue"
 """The rule about a file that can't be read as gettext's own programs read it."""
 
+_FORM = late_pattern(
+    r'\s*(?:#.*|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*"(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*")?\s*'
+)
+"""A line of a catalogue: a remark, a keyword with a text in quotation marks, or more of a text."""
+
 _LINE = late_pattern(r"\(line (\d+)\)(?:: (.*))?")
 _CHARSET = late_pattern(r"charset=([^\s;\\]+)")
 
@@ -92,8 +97,11 @@ def parsed_po(data: bytes, name: str) -> tuple[PoFile | None, tuple[Finding, ...
 
 
 def _unwritable(text: str, name: str) -> Iterator[Finding]:
-    """Control characters and ends of lines that a catalogue can't have."""
+    """Control characters, ends of lines that a catalogue can't have, and lines that are none of its own."""
     for number, line in enumerate(text.split("\n"), 1):
+        if not _FORM.fullmatch(line):
+            message = "This is no line that gettext writes: “{}”".format(" ".join(line.split())[:40])
+            yield _broken(Place(name, number, 1), message, 'msgid "…" and msgstr "…", with quotation marks')
         for column, char in enumerate(line, 1):
             if (unicodedata.category(char) == "Cc" and char != "\t") or char in "\u2028\u2029":
                 message = f"There is a control character here (U+{ord(char):04X})."

@@ -125,7 +125,12 @@ def _exchanged(exhibit: Exhibit, told: Told, translation: Translation, read: PoF
     what belongs together; :meth:`Translation.pointed` gives those of the translations."""
     swaps = _swaps(exhibit, told, translation.original)
     # The marks of quotation and the dictionaries are those of the original language.
-    own = {"language": translation.language, "quotation_marks": None, "dictionaries": ()}
+    own = {
+        "language": translation.language,
+        "quotation_marks": None,
+        "dictionaries": (),
+        "signed": translation.reviewed,
+    }
     return replace(
         exhibit,
         fields=ToldFields.model_construct(**dict(with_texts(exhibit.fields, swaps["",])) | own),
