@@ -26,7 +26,7 @@ def read_in_language(
         return read_exhibit(folder, in_part=in_part)
     from exhibit_builder.translation.telling import telling
 
-    return read_exhibit(folder, in_part=in_part, told=telling(language))
+    return read_exhibit(folder, in_part=in_part, telling=telling(language))
 
 
 def asked_languages(folder: Path, asked: tuple[str, ...]) -> tuple[str, ...]:

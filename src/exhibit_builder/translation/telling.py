@@ -17,9 +17,10 @@ from exhibit_builder.core.findings import Finding, Place, errors
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.checks import text_findings
 from exhibit_builder.manuscript.declared import with_texts
-from exhibit_builder.manuscript.models import Exhibit, Panel, ToldFields
+from exhibit_builder.manuscript.models import Exhibit, Panel, TranslatedFields
 from exhibit_builder.manuscript.passages import Passage, passages
-from exhibit_builder.manuscript.told_texts import Telling, TextState, ToldText, Translation
+from exhibit_builder.manuscript.telling_exhibits import Telling
+from exhibit_builder.manuscript.translated_texts import TextState, TranslatedText, Translation
 from exhibit_builder.translation.headers import header_findings
 from exhibit_builder.translation.merging import FUZZY
 from exhibit_builder.translation.messages import Message, MessageKey, context_of, messages_of
@@ -32,21 +33,18 @@ if TYPE_CHECKING:
 
     from exhibit_builder.manuscript.yaml_source import Way
 
-NO_CATALOGUE = "no-catalogue"
-"""The rule about a language of the exhibit for which nothing has been translated."""
-
 NOT_SURE = "[?]"
 """What stands before a translation that is fuzzy."""
 
-Told = dict[MessageKey, ToldText]
+ByMessage = dict[MessageKey, TranslatedText]
 
 
 def telling(language: str) -> Telling:
     """How an exhibit is told in a language, by its catalogue."""
-    return Telling(language, partial(_told_in, language))
+    return Telling(language, partial(_tell, language))
 
 
-def marked(text: ToldText, original: str) -> str:
+def set_text(text: TranslatedText, original: str) -> str:
     """What stands on the page for a text: its translation, marked where it is not sure; else the original, marked."""
     match text.state:
         case TextState.DONE:
@@ -59,7 +57,7 @@ def marked(text: ToldText, original: str) -> str:
             return f"[{original}] {text.original}"
 
 
-def _told_in(language: str, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
+def _tell(language: str, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
     name = catalogue_name(language)
     if not (Path(exhibit.folder) / name).exists():
         return exhibit, (_no_catalogue(language, name, exhibit),)
@@ -68,8 +66,8 @@ def _told_in(language: str, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, .
         found = (*found, *header_findings(read, exhibit, language))
     if read is None or errors(found):
         return exhibit, found
-    messages = [message for message in messages_of(exhibit) if not _said(message, exhibit)]
-    told, wrong = _told_texts(messages, read, exhibit)
+    messages = [message for message in messages_of(exhibit) if not _has_own_words(message, exhibit)]
+    told, wrong = _texts_of_catalogue(messages, read, exhibit)
     keys = {message.key for message in messages}
     unasked = tuple(read.place(entry) for entry in read.entries if (entry.msgctxt or "", entry.msgid) not in keys)
     placed = {_spot(use.place): told[message.key].place for message in messages for use in message.uses}
@@ -85,7 +83,7 @@ def _spot(place: Place) -> tuple[str, int, int]:
 
 def _no_catalogue(language: str, name: str, exhibit: Exhibit) -> Finding:
     return Finding(
-        NO_CATALOGUE,
+        "no-catalogue",
         f"There is no catalogue of the language '{language}'.",
         exhibit.places.get(("languages",), Place("exhibit.yaml")),
         expected=name,
@@ -93,14 +91,16 @@ def _no_catalogue(language: str, name: str, exhibit: Exhibit) -> Finding:
     )
 
 
-def _said(message: Message, exhibit: Exhibit) -> bool:
+def _has_own_words(message: Message, exhibit: Exhibit) -> bool:
     """Whether a text was written for this language where it stands, so that no catalogue is asked."""
     return all(use.place in exhibit.own_words for use in message.uses)
 
 
-def _told_texts(messages: Iterable[Message], read: PoFile, exhibit: Exhibit) -> tuple[Told, tuple[Finding, ...]]:
+def _texts_of_catalogue(
+    messages: Iterable[Message], read: PoFile, exhibit: Exhibit
+) -> tuple[ByMessage, tuple[Finding, ...]]:
     entries = {(entry.msgctxt or "", entry.msgid): entry for entry in read.entries}
-    told: Told = {}
+    told: ByMessage = {}
     findings: list[Finding] = []
     for message in messages:
         entry = entries.get(message.key)
@@ -110,7 +110,7 @@ def _told_texts(messages: Iterable[Message], read: PoFile, exhibit: Exhibit) -> 
         wrong = list(errors(text_findings(text, place, exhibit.sources))) if text else []
         findings += wrong
         state = TextState.UNUSABLE if wrong else _state(message, entry, text)
-        told[message.key] = ToldText(message.context, message.text, message.part, text, state, place, source)
+        told[message.key] = TranslatedText(message.context, message.text, message.part, text, state, place, source)
     return told, tuple(findings)
 
 
@@ -120,7 +120,7 @@ def _state(message: Message, entry: polib.POEntry | None, text: str) -> TextStat
     return TextState.FUZZY if FUZZY in entry.flags else TextState.DONE
 
 
-def _exchanged(exhibit: Exhibit, told: Told, translation: Translation, read: PoFile) -> Exhibit:
+def _exchanged(exhibit: Exhibit, told: ByMessage, translation: Translation, read: PoFile) -> Exhibit:
     """The exhibit with all texts exchanged. Places stay those of the YAML files, by which rules and exceptions know
     what belongs together; :meth:`Translation.pointed` gives those of the translations."""
     swaps = _swaps(exhibit, told, translation.original)
@@ -133,7 +133,7 @@ def _exchanged(exhibit: Exhibit, told: Told, translation: Translation, read: PoF
     }
     return replace(
         exhibit,
-        fields=ToldFields.model_construct(**dict(with_texts(exhibit.fields, swaps["",])) | own),
+        fields=TranslatedFields.model_construct(**dict(with_texts(exhibit.fields, swaps["",])) | own),
         panels=tuple(_panel(panel, swaps) for panel in exhibit.panels),
         sources={id: with_texts(source, swaps["sources", id]) for id, source in exhibit.sources.items()},
         files={**exhibit.files, read.name: read.data},
@@ -152,7 +152,7 @@ def _panel(panel: Panel, swaps: Mapping[Hashable, dict[Way, str]]) -> Panel:
     )
 
 
-def _swaps(exhibit: Exhibit, told: Told, original: str) -> Mapping[Hashable, dict[Way, str]]:
+def _swaps(exhibit: Exhibit, told: ByMessage, original: str) -> Mapping[Hashable, dict[Way, str]]:
     """What texts say now by the ways to them, for each part that has any: the exhibit, a panel, a block, a source.
 
     What names another text by its words says the same words as that: in its block if there is such a text, else
@@ -167,7 +167,7 @@ def _swaps(exhibit: Exhibit, told: Told, original: str) -> Mapping[Hashable, dic
         text = told.get((context_of(passage, exhibit), passage.text)) if passage.part.translated else None
         if text is None:
             continue
-        words = marked(text, original)
+        words = set_text(text, original)
         holder, way = _holder(passage, exhibit)
         swaps[holder][way] = words
         for where in (id(passage.block), 0):
