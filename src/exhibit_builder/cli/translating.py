@@ -102,25 +102,25 @@ def status(folder: str, languages: tuple[str, ...], as_json: bool) -> None:
         from exhibit_builder.commands.translation_status import status_words, translation_status
 
         try:
-            standings = translation_status(folder, languages)
+            statuses = translation_status(folder, languages)
         except ExhibitError as error:
             fail(error.findings, as_json)
     if as_json:
-        print_json({standing.language: _status_as_json(standing) for standing in standings})
+        print_json({each.language: _status_as_json(each) for each in statuses})
     else:
-        for standing in standings:
-            tell("\n".join(status_words(standing)))
-            say(standing.findings)
-    sys.exit(0 if all(standing.ready for standing in standings) else FAILED)
+        for each in statuses:
+            tell("\n".join(status_words(each)))
+            say(each.findings)
+    sys.exit(0 if all(each.ready for each in statuses) else FAILED)
 
 
-def _status_as_json(standing: TranslationStatus) -> dict[str, Any]:
+def _status_as_json(each: TranslationStatus) -> dict[str, Any]:
     return {
-        "texts": {state.value: count for state, count in standing.texts.items()},
-        "too_long": [{"panel": each.panel, "paper": each.paper, "words": each.words} for each in standing.too_long],
-        "review": {"state": standing.review.state.value, "by": standing.review.by, "day": standing.review.day},
-        "findings": [str(finding) for finding in standing.findings],
-        "ready": standing.ready,
+        "texts": {state.value: count for state, count in each.texts.items()},
+        "too_long": [{"panel": each.panel, "paper": each.paper, "words": each.words} for each in each.too_long],
+        "review": {"state": each.review.state.value, "by": each.review.by, "day": each.review.day},
+        "findings": [str(finding) for finding in each.findings],
+        "ready": each.ready,
     }
 
 

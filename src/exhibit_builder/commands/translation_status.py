@@ -91,20 +91,20 @@ def _too_long(exhibit: Exhibit, language: str, fonts: str | Path | None) -> tupl
     return tuple(TooLong(fit.panel, fit.paper, fit.words) for fit in fits if fit.words > 0 or fit.fill > 1)
 
 
-def status_words(standing: TranslationStatus) -> list[str]:
-    """A standing in words, a line a matter."""
-    if not standing.texts:
-        return [f"{standing.language}: no catalogue that can be used"]
+def status_words(status: TranslationStatus) -> list[str]:
+    """A status in words, a line a matter."""
+    if not status.texts:
+        return [f"{status.language}: no catalogue that can be used"]
     counts = [
-        (standing.texts.get(TextState.DONE, 0), "done"),
-        (standing.texts.get(TextState.FUZZY, 0), "fuzzy"),
-        (standing.texts.get(TextState.MISSING, 0), "missing"),
-        (standing.texts.get(TextState.UNUSABLE, 0), "that can’t be set"),
-        (standing.texts.get(TextState.AS_PRINTED, 0), "of sources as printed"),
+        (status.texts.get(TextState.DONE, 0), "done"),
+        (status.texts.get(TextState.FUZZY, 0), "fuzzy"),
+        (status.texts.get(TextState.MISSING, 0), "missing"),
+        (status.texts.get(TextState.UNUSABLE, 0), "that can’t be set"),
+        (status.texts.get(TextState.AS_PRINTED, 0), "of sources as printed"),
     ]
     told = ", ".join(f"{count} {what}" for count, what in counts if count)
-    lines = [f"{standing.language}: {standing.count} texts: {told}; {_review_words(standing.review)}"]
-    for long in standing.too_long:
+    lines = [f"{status.language}: {status.count} texts: {told}; {_review_words(status.review)}"]
+    for long in status.too_long:
         over = f"{long.words} words over" if long.words > 0 else "a block too many"
         lines.append(f"  {long.panel} on {long.paper}: {over}")
     return lines

@@ -1,7 +1,7 @@
 """An exhibit told in another language: each text of a catalogue in the place of its original, and nothing else changed.
 
 What has no translation stands in the original language with the language's code before it, what is not sure with a
-question mark: nobody reads a paragraph in another language than the rest without being told.
+question mark: nobody reads a paragraph in another language than the rest without being texts.
 """
 
 from __future__ import annotations
@@ -67,14 +67,14 @@ def _tell(language: str, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]
     if read is None or errors(found):
         return exhibit, found
     messages = [message for message in messages_of(exhibit) if not _has_own_words(message, exhibit)]
-    told, wrong = _texts_of_catalogue(messages, read, exhibit)
+    texts, wrong = _texts_of_catalogue(messages, read, exhibit)
     keys = {message.key for message in messages}
     unasked = tuple(read.place(entry) for entry in read.entries if (entry.msgctxt or "", entry.msgid) not in keys)
-    placed = {_spot(use.place): told[message.key].place for message in messages for use in message.uses}
+    placed = {_spot(use.place): texts[message.key].place for message in messages for use in message.uses}
     translation = Translation(
-        exhibit.fields.language, language, name, tuple(told.values()), review_of(read.po), unasked, placed
+        exhibit.fields.language, language, name, tuple(texts.values()), review_of(read.po), unasked, placed
     )
-    return _exchanged(exhibit, told, translation, read), (*found, *wrong)
+    return _exchanged(exhibit, texts, translation, read), (*found, *wrong)
 
 
 def _spot(place: Place) -> tuple[str, int, int]:
@@ -100,7 +100,7 @@ def _texts_of_catalogue(
     messages: Iterable[Message], read: PoFile, exhibit: Exhibit
 ) -> tuple[ByMessage, tuple[Finding, ...]]:
     entries = {(entry.msgctxt or "", entry.msgid): entry for entry in read.entries}
-    told: ByMessage = {}
+    texts: ByMessage = {}
     findings: list[Finding] = []
     for message in messages:
         entry = entries.get(message.key)
@@ -110,8 +110,8 @@ def _texts_of_catalogue(
         wrong = list(errors(text_findings(text, place, exhibit.sources))) if text else []
         findings += wrong
         state = TextState.UNUSABLE if wrong else _state(message, entry, text)
-        told[message.key] = TranslatedText(message.context, message.text, message.part, text, state, place, source)
-    return told, tuple(findings)
+        texts[message.key] = TranslatedText(message.context, message.text, message.part, text, state, place, source)
+    return texts, tuple(findings)
 
 
 def _state(message: Message, entry: polib.POEntry | None, text: str) -> TextState:
@@ -120,10 +120,10 @@ def _state(message: Message, entry: polib.POEntry | None, text: str) -> TextStat
     return TextState.FUZZY if FUZZY in entry.flags else TextState.DONE
 
 
-def _exchanged(exhibit: Exhibit, told: ByMessage, translation: Translation, read: PoFile) -> Exhibit:
+def _exchanged(exhibit: Exhibit, texts: ByMessage, translation: Translation, read: PoFile) -> Exhibit:
     """The exhibit with all texts exchanged. Places stay those of the YAML files, by which rules and exceptions know
     what belongs together; :meth:`Translation.pointed` gives those of the translations."""
-    swaps = _swaps(exhibit, told, translation.original)
+    swaps = _swaps(exhibit, texts, translation.original)
     # The marks of quotation and the dictionaries are those of the original language.
     own = {
         "language": translation.language,
@@ -152,7 +152,7 @@ def _panel(panel: Panel, swaps: Mapping[Hashable, dict[Way, str]]) -> Panel:
     )
 
 
-def _swaps(exhibit: Exhibit, told: ByMessage, original: str) -> Mapping[Hashable, dict[Way, str]]:
+def _swaps(exhibit: Exhibit, texts: ByMessage, original: str) -> Mapping[Hashable, dict[Way, str]]:
     """What texts say now by the ways to them, for each part that has any: the exhibit, a panel, a block, a source.
 
     What names another text by its words says the same words as that: in its block if there is such a text, else
@@ -164,7 +164,7 @@ def _swaps(exhibit: Exhibit, told: ByMessage, original: str) -> Mapping[Hashable
     for passage in passages(exhibit):
         if passage.part.names_text:
             naming.append(passage)
-        text = told.get((context_of(passage, exhibit), passage.text)) if passage.part.translated else None
+        text = texts.get((context_of(passage, exhibit), passage.text)) if passage.part.translated else None
         if text is None:
             continue
         words = set_text(text, original)
