@@ -15,11 +15,13 @@ import openpyxl
 import polib
 import pytest
 import yaml
+from click.testing import CliRunner
 from pydantic import BaseModel
 
 import rule_samples
 from conftest import Judge
 from exhibit_builder.blocks.registry import BLOCKS
+from exhibit_builder.cli import main
 from exhibit_builder.commands.build import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.commands.in_language import read_in_language
@@ -574,3 +576,38 @@ def test_what_is_no_spreadsheet_is_told(exhibit: Path, tmp_path: Path, data: byt
     with pytest.raises(ExhibitError) as fault:
         read_back(exhibit, "az", path)
     assert [finding.code for finding in fault.value.findings] == ["broken-sheet"]
+
+
+# the command
+
+
+def run(*arguments: str | Path) -> Any:
+    return CliRunner().invoke(main, [*map(str, arguments)])
+
+
+def test_the_command_tells_how_far_each_language_is(exhibit: Path) -> None:
+    told = run("translate", "status", exhibit)
+    assert told.exit_code == 1  # nothing of Arabic is there yet
+    az, ar = told.output.splitlines()[:2]
+    assert az.startswith("az: ") and "missing" not in az and "draft" in az
+    assert ar.startswith("ar: ") and "12 missing" not in ar and "missing" in ar
+    assert run("translate", "status", exhibit, "--language", "az").exit_code == 0
+
+
+def test_a_language_that_the_exhibit_is_not_told_in_is_told(exhibit: Path) -> None:
+    for command in (["build", exhibit], ["fit", exhibit], ["check", exhibit], ["translate", "update", exhibit]):
+        told = run(*command, "--language", "fr")
+        assert told.exit_code in (1, 2)
+        assert "'fr'" in told.output and "az" in told.output and "Traceback" not in told.output
+
+
+def test_a_folder_that_leads_elsewhere_is_not_written_to(exhibit: Path, tmp_path: Path) -> None:
+    shutil.move(exhibit / "locale", tmp_path / "elsewhere")
+    (exhibit / "locale").symlink_to(tmp_path / "elsewhere")
+    before = {path: path.read_bytes() for path in (tmp_path / "elsewhere").iterdir()}
+    with pytest.raises(ExhibitError) as fault:
+        extract(exhibit)
+    assert [finding.code for finding in fault.value.findings] == ["path-outside"]
+    with pytest.raises(ExhibitError):
+        update(exhibit, today=TODAY)
+    assert {path: path.read_bytes() for path in (tmp_path / "elsewhere").iterdir()} == before

@@ -47,8 +47,7 @@ def extract(folder: str | Path = "exhibit", *, fonts: str | Path | None = None) 
     """
     exhibit = exhibit_as_written(Path(folder))
     made = _template(exhibit, fonts)
-    path = Path(folder) / TEMPLATE
-    write_po(made, path)
+    path = write_po(made, Path(folder), TEMPLATE)
     return Extracted(path, len(made))
 
 
@@ -82,12 +81,11 @@ def update(
             olds[tag] = read.po
     if faults:
         raise ExhibitError(faults)
-    write_po(made, root / TEMPLATE)
+    write_po(made, root, TEMPLATE)
     done = []
     for tag in asked:
         result = merged_catalogue(olds[tag], made, tag)
-        path = root / catalogue_name(tag)
-        write_po(result.po, path)
+        path = write_po(result.po, root, catalogue_name(tag))
         done.append(Updated(tag, path, result))
     return tuple(done)
 
