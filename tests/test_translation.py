@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import html
 import itertools
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -27,6 +29,7 @@ from exhibit_builder.commands.check import check
 from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.commands.sign_translation import sign_translation
 from exhibit_builder.commands.translate import exhibit_as_written, extract, update
+from exhibit_builder.commands.translation_review import review_of_translation
 from exhibit_builder.commands.translation_sheet import read_back, sheet_of_translation
 from exhibit_builder.commands.translation_status import translation_status
 from exhibit_builder.core.findings import ExhibitError, Place
@@ -512,6 +515,20 @@ def test_a_differing_figure_keeps_it_from_being_signed(exhibit: Path) -> None:
         sign_translation(exhibit, "az", "A. Reader", today=TODAY)
     assert [finding.code for finding in fault.value.findings] == ["translation-figures"]
     assert (exhibit / AZ).read_bytes() == before
+
+
+def test_a_reader_gets_original_and_translation_side_by_side(exhibit: Path, tmp_path: Path) -> None:
+    """Every text in both languages, in its own direction; a figure that differs stands out; nothing is fetched."""
+    filled(exhibit, {"There were 1,275 carts.[@minutes]": "1.257 <b>araba</b> var idi.[@minutes]"})
+    page = review_of_translation(exhibit, "az", tmp_path / "az.html", today=TODAY).read_text(encoding="utf-8")
+    text = html.unescape(re.sub(r"<[^>]+>", "", page))
+    for original, translation in AZERBAIJANI.items():
+        assert original in text and (translation in text or "1.275" in translation)
+    assert "1.257 <b>araba</b>" in text and "<b>araba</b>" not in page
+    assert "other figures than the original (lost: 1275; not in the original: 1257)" in text
+    assert not re.search(r"<script|https?://|<link", re.sub(r"lang=|https://www.archives[^<]*", "", page))
+    arabic = review_of_translation(exhibit, "ar", today=TODAY)
+    assert arabic == exhibit / "locale/ar-review.html" and 'dir="rtl"' in arabic.read_text(encoding="utf-8")
 
 
 # spreadsheets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exhibit_builder.commands.translate import asked_translations, exhibit_as_written, rooms
+from exhibit_builder.commands.translate import asked_translations, exhibit_as_written, rooms_of_panels
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.system.file_targets import ZIP, target_findings
@@ -25,7 +25,9 @@ def sheet_of_translation(folder: str | Path, language: str, out: str | Path | No
     target = Path(out) if out else path_inside(root, str(Path(read.name).with_suffix(".xlsx")))
     if wrong := target_findings(target, ZIP, "a spreadsheet"):
         raise ExhibitError(wrong)
-    return target, write_sheet(messages_of(exhibit), read, language, rooms(exhibit), target)
+    return target, write_sheet(
+        messages_of(exhibit), read, language, rooms_of_panels(exhibit, language=language), target
+    )
 
 
 def read_back(folder: str | Path, language: str, sheet: str | Path) -> tuple[Path, int]:

@@ -103,7 +103,7 @@ def write_sheet(messages: tuple[Message, ...], read: PoFile, tag: str, rooms: Ro
         text = entry.msgstr if entry is not None else ""
         fuzzy = entry is not None and FUZZY in entry.flags
         state = RowState.NOT_SURE if text and fuzzy else RowState.DONE if text else RowState.MISSING
-        limits = ", ".join(f"{paper} {limit}" for paper, limit in word_limits(message, rooms).items())
+        limits = ", ".join(f"{paper} {limit}" for paper, limit in word_limits(message, rooms, text).items())
         values: dict[SheetColumn, str | int] = {
             SheetColumn.KEY: row_key(message.key),
             SheetColumn.ORIGINAL: message.text,
