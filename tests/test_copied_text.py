@@ -154,21 +154,21 @@ def test_each_script_brings_its_own_face(tmp_path: Path, judge: Any) -> None:
     assert all((row["emb"], row["sub"], row["uni"]) == ("yes", "yes", "yes") for row in rows)
 
 
-@pytest.mark.parametrize("words", ["حيث قُتل كثيرون", "שָׁלוֹם", "Xocalı", "e\u0301te\u0323", "नमस्ते"])
-def test_a_halo_is_no_text(words: str, tmp_path: Path, judge: Any) -> None:
-    """It is the letters once more, to whoever looks and to nobody else: letters with marks too, whose glyphs are told."""
+@pytest.mark.parametrize("words", ["नम नमस्ते", "ẹ́ é̩"])
+def test_a_halo_has_no_letters_of_its_own(words: str, tmp_path: Path, judge: Any) -> None:
+    """It is the glyphs once more, an artifact: what tells the letters of a glyph stands once, where the text is."""
     book, lettering = english()
-    tag = "ar" if begins_rtl(words) else "en"
-    spoken = Lettering(lettering.typesetter, tag, begins_rtl(words))
+    rtl = begins_rtl(words)
+    spoken = Lettering(lettering.typesetter, "ar" if rtl else "en", rtl)
+    light = Ink("light", (0, 0, 0, 0), (255, 255, 255))
     plain = spoken.line(words, spoken.style(20), 60, 60)
-    haloed = [
-        replace(mark, halo=(Ink("light", (0, 0, 0, 0), (255, 255, 255)), 3.0)) if isinstance(mark, GlyphRun) else mark
-        for mark in plain
-    ]
-    said = []
+    haloed = [replace(mark, halo=(light, 3.0)) if isinstance(mark, GlyphRun) else mark for mark in plain]
+    letters = []
     for name, marks in (("plain", plain), ("haloed", haloed)):
         pages = [Page(PageBoxes(300, 100, 0.0), tuple(marks), "A label")]
         path = tmp_path / f"{name}.pdf"
-        DocumentWriter(book, pages).draw_screen(pages, path, About("A label", "", tag, date(2026, 1, 1)))
-        said.append((poppler_text(judge("pdftotext"), path, "-raw"), pdfium_texts(judge("pypdfium2"), path)))
-    assert said[0] == said[1] and said[0][0].strip()
+        DocumentWriter(book, pages).draw_screen(pages, path, About("A label", "", spoken.tag, date(2026, 1, 1)))
+        with judge("pikepdf").open(path) as pdf:
+            content = judge("pikepdf").parse_content_stream(pdf.pages[0])
+        letters.append([str(one.operands[1].ActualText) for one in content if str(one.operator) == "BDC"])
+    assert letters[0] == letters[1] != []
