@@ -214,6 +214,7 @@ def test_files_that_are_kept_take_no_more_room_than_they_may(
     """Each build leaves a version of its files; the oldest go when there are too many."""
     monkeypatch.setattr(cached_files, "MOST_BYTES", 100_000)
     monkeypatch.setattr(store, "RECENT", -1.0)
+    monkeypatch.setattr(store, "LOOK_EVERY", 0.0)
     built(folder)
     kept = [entry.stat().st_size for entry in (home() / "files").glob(f"*{ENDING}")]
     assert kept and sum(kept) <= 100_000

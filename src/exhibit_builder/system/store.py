@@ -26,8 +26,13 @@ from exhibit_builder.system.interrupts import held
 RECENT = 3600.0
 """Seconds: what was used within an hour of the newest stays (*house*: another build may be reading it)."""
 
+LOOK_EVERY = 600.0
+"""Seconds: how seldom a store is looked through for what is too much (*house*: with some thousands of entries it takes
+20 ms, a tenth of a check; what is kept in that time is recent and would stay)."""
+
 ENDING = ".kept"
 _PART = ".part"
+_LOOKED = "looked-through"
 _KEY = "key"
 _KEY_BYTES = 32
 """As many as SHA-256 gives: a longer key adds nothing (RFC 2104, section 3)."""
@@ -124,13 +129,18 @@ class Store:
     def make_room(self) -> None:
         """Remove what was not used for longest where the store is too large, and what was never written to its end.
 
-        Several processes may do so at once; what can't be looked at or removed stays.
+        Not again within :data:`LOOK_EVERY`, whoever looked. Several processes may do so at once; what can't be looked
+        at or removed stays.
         """
+        if not self._look_is_due():
+            return
         files = []
         with suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
                 with suppress(OSError):  # another process was quicker
                     told = entry.stat()
+                    if entry.name == _LOOKED:
+                        continue
                     if entry.name.endswith(_PART) and time.time() - told.st_mtime > RECENT:
                         os.unlink(entry.path)
                     else:
@@ -143,6 +153,21 @@ class Store:
             with suppress(OSError):  # as above, or open on a system that forbids it
                 os.unlink(name)
             total -= size
+
+    def _look_is_due(self) -> bool:
+        """Whether nobody looked lately; then this is the look, and the next process is told so by a file's time.
+
+        Two that ask in the same moment both look, which does no harm.
+        """
+        looked, now = self.folder / _LOOKED, time.time()
+        with suppress(OSError):
+            # One in the future is from before the clock was put right.
+            if 0 <= now - looked.stat().st_mtime < LOOK_EVERY:
+                return False
+        with suppress(OSError):  # where it can't be told, each looks
+            looked.touch()
+            os.utime(looked, (now, now))
+        return True
 
     def _path(self, where: str) -> Path:
         return self.folder / f"{where}{ENDING}"
