@@ -112,6 +112,36 @@ def test_an_entry_is_believed_at_its_own_address_alone(believed: Callable[[Store
     assert believed(store, HERE) and not believed(store, address("b"))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("what", ["a link", "a link to itself", "a pipe", "a folder", "zeros without end", "no right"])
+def test_what_is_no_file_of_ours_is_no_entry(what: str, believed: Callable[[Store, str], bool], tmp_path: Path) -> None:
+    """What stands in an entry's place, and what its owner may not read, keeps nobody waiting and is not believed."""
+    store = Store(tmp_path, 10**6, KEY)
+    store.keep(HERE, b"all is well")
+    (entry,) = tmp_path.glob(f"*{kept.ENDING}")
+    elsewhere = tmp_path / "elsewhere"
+    entry.rename(elsewhere)
+    match what:
+        case "a link":
+            entry.symlink_to(elsewhere)
+        case "a link to itself":
+            entry.symlink_to(entry)
+        case "a pipe":
+            os.mkfifo(entry)
+        case "a folder":
+            entry.mkdir()
+            (entry / "x").write_bytes(b"x")
+        case "zeros without end":
+            entry.symlink_to("/dev/zero")
+        case "no right":
+            elsewhere.rename(entry)
+            entry.chmod(0)
+    # Who may read anything reads what is right.
+    assert believed(store, HERE) == (what == "no right" and os.geteuid() == 0)
+    store.keep(HERE, b"anew")
+    assert store.read(HERE) == (None if what == "a folder" else b"anew")
+
+
 def test_what_another_computer_kept_is_not_believed(
     believed: Callable[[Store, str], bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

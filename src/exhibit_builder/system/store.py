@@ -7,6 +7,7 @@ another address and what comes from another computer has no such seal, and count
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import os
@@ -82,7 +83,8 @@ class Store:
     def read(self, where: str) -> bytes | None:
         """What is kept at an address; ``None`` when it is not there, not whole or not ours."""
         try:
-            data = self._path(where).read_bytes()
+            with _ordinary_file(self._path(where)) as stream:
+                data = stream.read()
         except OSError:
             return None
         body, seal = data[:-_SEAL_BYTES], data[-_SEAL_BYTES:]
@@ -102,7 +104,7 @@ class Store:
         """What is kept at an address, read to its end and found to be whole and ours; ``None`` otherwise."""
         path = self._path(where)
         try:
-            with path.open("rb") as stream:
+            with _ordinary_file(path) as stream:
                 size = stream.seek(-_SEAL_BYTES, os.SEEK_END)
                 seal = stream.read()
                 if not hmac.compare_digest(self._seal_of(where, stream, size), seal):
@@ -194,6 +196,16 @@ def _sealed(code: hmac.HMAC, size: int) -> bytes:
     return code.digest()
 
 
+def _ordinary_file(path: Path) -> IO[bytes]:
+    """A file to read from. Raises ``OSError`` for what is none: a link leads elsewhere, a pipe keeps a reader waiting."""
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
+    stream = os.fdopen(os.open(path, sum(flags, os.O_RDONLY)), "rb")
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return stream
+
+
 @contextmanager
 def _moved_in_whole(path: Path) -> Iterator[IO[bytes]]:
     """A file to write and read back, which stands at ``path`` when the block ends and nowhere when it raises."""
@@ -244,13 +256,12 @@ def _machine_key(path: Path) -> bytes | None:
 def _key_in(path: Path) -> bytes | None:
     """The key in a file, if the file is ours alone."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        with _ordinary_file(path) as stream:
+            told = os.fstat(stream.fileno())
+            written = stream.read(_KEY_BYTES + 1)
     except OSError:
         return None
-    with os.fdopen(handle, "rb") as stream:
-        told = os.fstat(handle)
-        written = stream.read(_KEY_BYTES + 1)
     ours = not hasattr(os, "geteuid") or (told.st_uid == os.geteuid() and not stat.S_IMODE(told.st_mode) & 0o077)
-    if not ours or len(written) != _KEY_BYTES or not stat.S_ISREG(told.st_mode):
+    if not ours or len(written) != _KEY_BYTES:
         return None
     return hmac.digest(written, str(told.st_ino).encode(), "sha256")
