@@ -197,7 +197,7 @@ def _sealed(code: hmac.HMAC, size: int) -> bytes:
 
 
 def _ordinary_file(path: Path) -> IO[bytes]:
-    """A file to read from. Raises ``OSError`` for what is none: a link leads elsewhere, a pipe keeps a reader waiting."""
+    """A file to read from. Raises ``OSError`` for what is none: a link leads elsewhere, a pipe keeps one waiting."""
     flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
     stream = os.fdopen(os.open(path, sum(flags, os.O_RDONLY)), "rb")
     if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
