@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,11 @@ from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.paper import SHEETS, nearest
 from exhibit_builder.editing.edit_history import ChangedMeanwhileError, EditHistory, SeenFile, digest_of
-from exhibit_builder.editing.yaml_edits import AddKey, Edit, Remove
+from exhibit_builder.editing.yaml_edits import AddKey, Edit, Remove, SetText
 from exhibit_builder.manuscript.models import OfficeFields
 from exhibit_builder.manuscript.reading import EXHIBIT_FILE, read_exhibit
-from exhibit_builder.manuscript.yaml_source import Tree
-from exhibit_builder.office.printer_test import draw_printer_test
+from exhibit_builder.manuscript.yaml_source import Tree, Way, parse_yaml
+from exhibit_builder.office.printer_test_file import draw_printer_test
 from exhibit_builder.sheets.printer_answers import KnownPrinter, PrinterAnswers, known_printer
 from exhibit_builder.system.file_targets import PDF, target_findings, written_whole
 
@@ -36,7 +37,8 @@ def write_printer_test(folder: str | Path, name: str, out: str | Path, sheet: st
     wrong = (*_name_findings(name), *target_findings(target, PDF, "a PDF file"))
     office, tag = _office(root, wrong)
     paper = _sheet(sheet, office)
-    command = f"exhibit printer-test {name} {folder} --says 22 100 5"
+    # Without the folder: a path of somebody's computer is nobody else's business.
+    command = f"exhibit printer-test {name} --says 22 100 5"
     with written_whole(target) as part:
         draw_printer_test(tag, paper, command, part)
     return paper
@@ -54,8 +56,11 @@ def keep_printer(folder: str | Path, name: str, answers: PrinterAnswers, sheet: 
     known = known_printer(answers, paper)
     if not isinstance(known, KnownPrinter):
         raise ExhibitError(known)
-    seen = SeenFile(digest_of((root / EXHIBIT_FILE).read_bytes()))
-    edits = list(_edits(office, name, _as_written(known, paper)))
+    data = (root / EXHIBIT_FILE).read_bytes()
+    seen = SeenFile(digest_of(data))
+    source, _findings = parse_yaml(data, EXHIBIT_FILE)
+    assert source is not None  # it was read just before
+    edits = list(_edits(source.value, name, _as_written(known, paper)))
     try:
         EditHistory(root).write(EXHIBIT_FILE, edits, seen, {EXHIBIT_FILE})
     except ChangedMeanwhileError as fault:
@@ -72,28 +77,50 @@ def _office(root: Path, wrong: tuple[Finding, ...]) -> tuple[OfficeFields | None
     return exhibit.fields.office, exhibit.fields.language
 
 
-def _edits(office: OfficeFields | None, name: str, printer: Tree) -> Iterator[Edit]:
+def _edits(exhibit: Tree, name: str, printer: dict[str, Tree]) -> Iterator[Edit]:
+    """What has to change in exhibit.yaml, as little of it as possible."""
+    office = _within(exhibit, "office")
     if office is None:
         yield AddKey((), "office", {"printers": {name: printer}, "printer": name})
         return
-    if not office.printers:
+    printers = _within(office, "printers")
+    before = _within(printers, name)
+    if printers is None:
         yield AddKey(("office",), "printers", {name: printer})
-    else:
-        if name in office.printers:
-            yield Remove(("office", "printers", name))
+    elif before is None:
         yield AddKey(("office", "printers"), name, printer)
-    if office.printer is not None:
-        yield Remove(("office", "printer"))
-    yield AddKey(("office",), "printer", name)
+    else:
+        yield from _changes(("office", "printers", name), before, printer)
+    if "printer" in office:
+        yield SetText(("office", "printer"), name)
+    else:
+        yield AddKey(("office",), "printer", name)
 
 
-def _as_written(known: KnownPrinter, sheet: str) -> Tree:
+def _within(tree: Tree, key: str) -> dict[str, Tree] | None:
+    """The mapping at a key, if there is one."""
+    inside = tree.get(key) if isinstance(tree, dict) else None
+    return inside if isinstance(inside, dict) else None
+
+
+def _changes(way: Way, before: dict[str, Tree], after: dict[str, Tree]) -> Iterator[Edit]:
+    for key, value in after.items():
+        if key not in before:
+            yield AddKey(way, key, value)
+        elif before[key] != value:
+            yield SetText((*way, key), str(value))
+    for key in before:
+        if key not in after:
+            yield Remove((*way, key))
+
+
+def _as_written(known: KnownPrinter, sheet: str) -> dict[str, Tree]:
     """The printer as exhibit.yaml has it."""
     written: dict[str, Tree] = {"sheet": sheet, "flip": known.flip}
-    if known.stack is not None:
-        written["backs"] = known.stack.backs.value
-        written["half-turn"] = "true" if known.stack.half_turn else "false"
-        written["turn-over"] = "true" if known.stack.turn_over else "false"
+    if known.pile is not None:
+        written["backs"] = known.pile.backs.value
+        written["half-turn"] = "true" if known.pile.half_turn else "false"
+        written["turn-over"] = "true" if known.pile.turn_over else "false"
     return {**written, "margin": f"{known.margin} mm"}
 
 
@@ -122,4 +149,5 @@ def _name_findings(name: str) -> tuple[Finding, ...]:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:32]
+    letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:32]

@@ -24,7 +24,7 @@ from exhibit_builder.office.impose import Folding, impose_source
 from exhibit_builder.office.tile import Tiled, TileLabelling, tile_poster
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed, Page
-from exhibit_builder.sheets.imposition import TRAYS, Backs, Flip, Stack, thickness_findings
+from exhibit_builder.sheets.imposition import TRAYS, Backs, Flip, Pile, thickness_findings
 from exhibit_builder.sheets.source_pdf import SourcePdf, open_source
 from exhibit_builder.sheets.tiling import UNPRINTABLE
 from exhibit_builder.typography.fonts import FontBook
@@ -174,9 +174,9 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
                     else (),
                 )
                 if flip == "none":
-                    # The backs come in the other order for a printer whose stack has to be turned over.
+                    # The backs come in the other order for a printer whose pile has to be turned over.
                     turned = path.replace(".pdf", ".turned.pdf")
-                    _imposed(work, booklet, source, turned, replace(folding, stack=TRAYS["turned-over"]))
+                    _imposed(work, booklet, source, turned, replace(folding, pile=TRAYS["turned-over"]))
                     yield _record(work, turned, booklet, OFFICE, (sheet.height, sheet.width), sides), ()
                 card = path.replace(".pdf", ".card.pdf")
                 _draw_card(work, card, sheet, len(booklet.pages), flip)
@@ -188,15 +188,15 @@ def _for_printer(
 ) -> Iterator[tuple[FileRecord | None, tuple[Finding, ...]]]:
     """The booklet as the printer that was tested takes it, and its card."""
     path = booklet.path.replace(".screen.pdf", f".office-{work.printer_name}.pdf")
-    stack = Stack(Backs(printer.backs), printer.half_turn, printer.turn_over)
-    folding = Folding(sheet, work.thickness, printer.flip, stack, rtl=work.layout_job.language.rtl)
+    pile = Pile(Backs(printer.backs), printer.half_turn, printer.turn_over)
+    folding = Folding(sheet, work.thickness, printer.flip, pile, rtl=work.layout_job.language.rtl)
     found = _imposed(work, booklet, source, path, folding)
     yield (
         _record(work, path, booklet, OFFICE, (sheet.height, sheet.width), len(booklet.pages) // 2),
         tuple(_at_booklet(finding, work, path, booklet, sheet) for finding in found),
     )
     card = path.replace(".pdf", ".card.pdf")
-    _draw_card(work, card, sheet, len(booklet.pages), printer.flip, stack)
+    _draw_card(work, card, sheet, len(booklet.pages), printer.flip, pile)
     yield _record(work, card, booklet, CARD, (sheet.width, sheet.height), 1), ()
 
 
@@ -291,12 +291,12 @@ def _too_small(work: OfficeWork, sheet: Paper, page: Paper, another: bool) -> Fi
     )
 
 
-def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip, stack: Stack | None = None) -> None:
-    """A card for one way of printing; with ``stack`` for a printer that was tested: sheets go back as they did then."""
+def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip, pile: Pile | None = None) -> None:
+    """A card for one way of printing; with ``pile`` for a printer that was tested: sheets go back as they did then."""
     words = card_words(work.layout_job.tag)
-    if stack is not None:
+    if pile is not None:
         again = printer_test_words(words.language)
-        words = replace(words, print_none=again.fronts_first_turned if stack.turn_over else again.fronts_first)
+        words = replace(words, print_none=again.fronts_first_turned if pile.turn_over else again.fronts_first)
     spoken = language(words.language)
     fields, rtl = work.layout_job.exhibit.fields, work.layout_job.language.rtl
     about = About(f"{fields.title}: {words.title}", "", words.language, fields.checked, fields.edition)
@@ -313,7 +313,7 @@ def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip
         )
         DocumentWriter(work.book, [page]).draw_screen([page], work.place / path, about)
 
-    how = ("card", repr(about), repr(sheet), f"{pages} {flip} {rtl} {stack}")
+    how = ("card", repr(about), repr(sheet), f"{pages} {flip} {rtl} {pile}")
     work.cached.made(work.place / path, how, draw)
 
 

@@ -26,18 +26,18 @@ Tray = Literal["as-it-lies", "turned-over"]
 
 
 class Backs(StrEnum):
-    """In which order the backs are printed on a stack that went back into the printer."""
+    """In which order the backs are printed on a pile that went back into the printer."""
 
     SAME = "same"
     REVERSED = "reversed"
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
+class Pile:
     """What has to be done about the second sides on a printer that prints one side at a time.
 
     ``backs`` is their order beside that of the fronts, ``half_turn`` whether each is turned by half in its plane;
-    ``turn_over`` is for the person: after the stack was put back as in the printer test it is turned over about its
+    ``turn_over`` is for the person: after the pile was put back as in the printer test it is turned over about its
     long edge as well.
     """
 
@@ -46,7 +46,7 @@ class Stack:
     turn_over: bool = False
 
 
-TRAYS: dict[Tray, Stack] = {"as-it-lies": Stack(Backs.REVERSED), "turned-over": Stack(Backs.SAME)}
+TRAYS: dict[Tray, Pile] = {"as-it-lies": Pile(Backs.REVERSED), "turned-over": Pile(Backs.SAME)}
 """The same for printers that nobody has tested; see :func:`run`."""
 
 SHEET_PAGES = 4
@@ -194,7 +194,7 @@ def creep_findings(shifts: Sequence[float]) -> tuple[Finding, ...]:
     )
 
 
-def run(imposed: Imposition, flip: Flip, stack: Stack = TRAYS["as-it-lies"]) -> tuple[PrintedSide, ...]:
+def run(imposed: Imposition, flip: Flip, pile: Pile = TRAYS["as-it-lies"]) -> tuple[PrintedSide, ...]:
     """The sides in the order in which they are printed.
 
     ``short``: front and back in turn, for a printer that turns a lying sheet about its short edge, which is the
@@ -212,10 +212,10 @@ def run(imposed: Imposition, flip: Flip, stack: Stack = TRAYS["as-it-lies"]) -> 
     """
     sheets = range(len(imposed.sheets))
     if flip == "none":
-        backs = reversed(sheets) if stack.backs is Backs.REVERSED else sheets
+        backs = reversed(sheets) if pile.backs is Backs.REVERSED else sheets
         return (
             *(PrintedSide(sheet, False, False) for sheet in sheets),
-            *(PrintedSide(sheet, True, stack.half_turn) for sheet in backs),
+            *(PrintedSide(sheet, True, pile.half_turn) for sheet in backs),
         )
     return tuple(PrintedSide(sheet, back, back and flip == "long") for sheet in sheets for back in (False, True))
 

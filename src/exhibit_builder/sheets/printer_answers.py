@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.sheets.imposition import Backs, Flip, Stack
+from exhibit_builder.sheets.imposition import Backs, Flip, Pile
 
 SCALES = range(92, 105)
-"""Per cent that the ruler's marks stand for (house: a file for A4 fitted to Letter is printed at 94, the other way round
-at 97)."""
+"""Per cent that the ruler's marks stand for (house: a file for A4 fitted to Letter is printed at 94, the other way
+round at 97)."""
 
 TRUE_SIZE = 100
 """The only scale at which anything is printed as it was made."""
@@ -34,23 +34,23 @@ RULER_INCHES = 8.0
 _BOTH_SIDES: dict[int, Flip] = {22: "short", 23: "long"}
 """The number behind 11 when the printer has turned the sheet itself."""
 
-_BEHIND = {32: Stack(Backs.SAME), 33: Stack(Backs.SAME, half_turn=True)}
-_BEHIND |= {42: Stack(Backs.REVERSED), 43: Stack(Backs.REVERSED, half_turn=True)}
+_BEHIND = {32: Pile(Backs.SAME), 33: Pile(Backs.SAME, half_turn=True)}
+_BEHIND |= {42: Pile(Backs.REVERSED), 43: Pile(Backs.REVERSED, half_turn=True)}
 """The number behind 11 after the sheets went back."""
 
-_BESIDE = {31: Stack(Backs.REVERSED, half_turn=True, turn_over=True), 34: Stack(Backs.REVERSED, turn_over=True)}
-_BESIDE |= {41: Stack(Backs.SAME, half_turn=True, turn_over=True), 44: Stack(Backs.SAME, turn_over=True)}
-"""The number that was printed beside 11, on the side that was printed already: next time the stack is turned over about
+_SAME_SIDE = {31: Pile(Backs.REVERSED, half_turn=True, turn_over=True), 34: Pile(Backs.REVERSED, turn_over=True)}
+_SAME_SIDE |= {41: Pile(Backs.SAME, half_turn=True, turn_over=True), 44: Pile(Backs.SAME, turn_over=True)}
+"""The number that was printed beside 11, on the side that was printed already: next time the pile is turned over about
 its long edge as well, which turns its order round, and what was upright by half."""
 
-STACKS = _BEHIND | _BESIDE
+PILES = _BEHIND | _SAME_SIDE
 """How backs have to come, by the number that is behind or beside 11."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrinterAnswers:
-    """What somebody read from the sheets: the ``corner`` behind or beside 11 (0: nothing there), the number on the ruler
-    (per cent), and that of the nearest ``stroke`` that is whole at every edge."""
+    """What somebody read from the sheets: the ``corner`` behind or beside 11 (0: nothing there), the number on the
+    ruler (per cent), and that of the nearest ``stroke`` that is whole at every edge."""
 
     corner: int
     scale: int
@@ -61,21 +61,21 @@ class PrinterAnswers:
 class KnownPrinter:
     """How an office printer prints.
 
-    ``flip`` is the edge on which it turns sheets itself, ``stack`` how sheets go back into one that doesn't (``None``
+    ``flip`` is the edge on which it turns sheets itself, ``pile`` how sheets go back into one that doesn't (``None``
     for one that does); ``margin`` is the white that it leaves at an edge, at most, in millimetres.
     """
 
     flip: Flip
-    stack: Stack | None
+    pile: Pile | None
     margin: int
 
     def __str__(self) -> str:
         edge = f"{self.margin} mm white at the edges"
-        if self.stack is None:
+        if self.pile is None:
             return f"both sides, flipped on the {self.flip} edge, {edge}"
-        turned = ", each turned by half" if self.stack.half_turn else ""
-        over = "; turn the stack over about its long edge once more" if self.stack.turn_over else ""
-        return f"one side at a time, backs in {self.stack.backs} order{turned}{over}, {edge}"
+        turned = ", each turned by half" if self.pile.half_turn else ""
+        over = "; turn the pile over about its long edge once more" if self.pile.turn_over else ""
+        return f"one side at a time, backs in {self.pile.backs} order{turned}{over}, {edge}"
 
 
 def known_printer(answers: PrinterAnswers, sheet: str) -> KnownPrinter | tuple[Finding, ...]:
@@ -91,11 +91,11 @@ def known_printer(answers: PrinterAnswers, sheet: str) -> KnownPrinter | tuple[F
     if found:
         return found
     flip = _BOTH_SIDES.get(answers.corner, "none")
-    return KnownPrinter(flip, STACKS.get(answers.corner), answers.stroke)
+    return KnownPrinter(flip, PILES.get(answers.corner), answers.stroke)
 
 
 def _corner_findings(corner: int) -> tuple[Finding, ...]:
-    if corner in _BOTH_SIDES or corner in STACKS:
+    if corner in _BOTH_SIDES or corner in PILES:
         return ()
     if corner == 0:
         return (
@@ -106,7 +106,7 @@ def _corner_findings(corner: int) -> tuple[Finding, ...]:
                 hint="put both sheets back, print pages 3 and 4 on them, and look at the folded corner again",
             ),
         )
-    numbers = ", ".join(map(str, sorted((*_BOTH_SIDES, *STACKS))))
+    numbers = ", ".join(map(str, sorted((*_BOTH_SIDES, *PILES))))
     return (
         Finding(
             "printer-answer",

@@ -14,9 +14,9 @@ class PrinterTestWords:
     """All words of one language, with places in braces that are filled in.
 
     ``language`` is the code of the language that they are in; ``reviewed`` whether a native speaker has checked them.
-    ``both_sides`` takes ``{sheet}`` and ``{first}``, ``one_side`` ``{first}`` and ``{second}``, the pages to type into a print
-    dialogue; ``later_page`` takes ``{page}``. ``fronts_first`` to ``fronts_first_turned`` are for the
-    card of a printer that is known: they take ``{fronts}`` and ``{backs}``.
+    ``both_sides`` takes ``{sheet}`` and ``{first}``, ``one_side`` ``{first}`` and ``{second}``: pages to be typed in.
+    ``later_page`` takes ``{page}``. ``fronts_first`` and ``fronts_first_turned`` are for the card of a printer that is
+    known: they take ``{fronts}`` and ``{backs}``.
     """
 
     language: str

@@ -9,7 +9,7 @@ from exhibit_builder.core.paper import SHEETS
 from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.office.impose import DUPLEX, UNDATED
 from exhibit_builder.sheets.placing import AS_IT_IS, Placement, SheetSide, place
-from exhibit_builder.sheets.printer_test import printer_test_pages
+from exhibit_builder.sheets.printer_test_pages import printer_test_pages
 from exhibit_builder.sheets.source_pdf import open_source
 from exhibit_builder.system.work_folders import work_folder
 from exhibit_builder.typography.lettering import Lettering, english

@@ -1,8 +1,9 @@
-"""The pages of the printer test as marks: numbered corners, a ruler to compare, strokes at every edge, three questions."""
+"""The pages of the printer test as marks: numbered corners, a ruler, strokes at every edge, three questions."""
 
 from __future__ import annotations
 
 from dataclasses import field
+from typing import Literal
 
 from exhibit_builder.core.colour import Ink, ink
 from exhibit_builder.core.paper import Paper
@@ -20,12 +21,12 @@ from exhibit_builder.sheets.printer_answers import (
     TRUE_SIZE,
 )
 from exhibit_builder.typography.isolation import fill_isolated
-from exhibit_builder.typography.lettering import BLACK, Lettering
+from exhibit_builder.typography.lettering import BLACK, Align, Lettering
 from exhibit_builder.words.printer_test_words import PrinterTestWords
 
 FROM_SIDE, FROM_HEAD, ASIDE = 24 * MM, 24 * MM, 19 * MM
-"""Where a corner's number stands: points from the sheet's side and from its head or foot, and by how much further inside
-it stands on pages 3 and 4 (house: beside the first number, should both come to lie on one side)."""
+"""Where a corner's number stands: points from the sheet's side and from its head or foot, and by how much further
+inside it stands on pages 3 and 4 (house: beside the first number, should both come to lie on one side)."""
 
 RADIUS = 7.5 * MM
 NUMBER = 20.0
@@ -41,18 +42,18 @@ STROKE_LENGTH, STROKE_STEP = 5 * MM, 6.3 * MM
 """A stroke's length, and from one to the next, in points (house: none is taken for its neighbour)."""
 
 LEVELS = (3.0 * MM, 7.0 * MM, 11.0 * MM)
-"""How long the ruler's marks are in turn, in points (house: the numbers of three neighbours stand above one another, and so
-have room)."""
+"""How long the ruler's marks are in turn, in points (house: the numbers of three neighbours stand above one another,
+and so have room)."""
 
 TRUE_MARK = 15 * MM
 """How long the mark of true size is (house: it is what most will read)."""
 
 RULER_FROM_FOOT = 50 * MM
-"""From the ruler down to the sheet's foot, in points (house: a ruler lies on paper there, and no number is under it)."""
+"""From the ruler down to the sheet's foot, in points (house: a ruler lies on paper there, and hides no number)."""
 
 TITLE, BODY, SMALL, RULED = 26.0, 10.5, 7.5, 6.5
-"""Sizes of the title, of the questions, of numbers and of those on the ruler in points (RNIB clear print: 10.5 at least for
-what is read; house: 6.5, so that three figures have room between two marks)."""
+"""Sizes of the title, of the questions, of numbers and of those on the ruler in points (RNIB clear print: 10.5 at least
+for what is read; house: 6.5, so that three figures have room between two marks)."""
 
 SMALLER = (1.0, 0.95, 0.9, 0.86)
 """Factors that are tried on the questions until they have their room (house: 9 pt is legible in the hand)."""
@@ -60,7 +61,7 @@ SMALLER = (1.0, 0.95, 0.9, 0.86)
 BOTH_SIDES, SECOND_SIDES = "1-2", "3-4"
 """Pages as print dialogues take them."""
 
-BESIDE_FOLD = 50 * MM
+CLEAR_OF_FOLD = 50 * MM
 """From the sheet's sides to what stands beside the line to fold along, in points (house: clear of it by a finger)."""
 
 COLUMN, BETWEEN, BOX = 58 * MM, 14 * MM, (27 * MM, 10 * MM)
@@ -73,7 +74,7 @@ _GREY = ink("pale", (0, 0, 0, 8), "#EDEDED")
 
 
 @dataclass
-class _Sheet:
+class _TestPage:
     """One page under the hand: ``width`` and ``height`` in points, lying across."""
 
     width: float
@@ -106,12 +107,12 @@ class _Sheet:
 def printer_test_pages(words: PrinterTestWords, lettering: Lettering, sheet: Paper, command: str) -> tuple[Page, ...]:
     """The four pages on ``sheet`` lying across, in the language of ``words`` and its ``lettering``.
 
-    ``command`` is what to type with the answers. Pages 3 and 4 have their corners' numbers alone: where a printer puts them
-    on the side of page 1, everything on that stays legible.
+    ``command`` is what to type with the answers. Pages 3 and 4 have their corners' numbers alone: where a printer puts
+    them on the side of page 1, everything on that stays legible.
     """
     made = []
     for number in range(1, 5):
-        paper = _Sheet(max(sheet.width, sheet.height), sheet.short, lettering)
+        paper = _TestPage(max(sheet.width, sheet.height), sheet.short, lettering)
         _corners(paper, number)
         if number == 1:
             _edges(paper)
@@ -124,7 +125,7 @@ def printer_test_pages(words: PrinterTestWords, lettering: Lettering, sheet: Pap
     return tuple(made)
 
 
-def _corners(paper: _Sheet, page: int) -> None:
+def _corners(paper: _TestPage, page: int) -> None:
     x = FROM_SIDE + (ASIDE if page > 2 else 0.0)
     places = [(across, down) for down in (FROM_HEAD, paper.height - FROM_HEAD) for across in (x, paper.width - x)]
     for corner, (across, down) in enumerate(places, 1):
@@ -132,7 +133,7 @@ def _corners(paper: _Sheet, page: int) -> None:
         paper.say(f"{page}{corner}", NUMBER, (across, down + 0.36 * NUMBER), weight="bold")
 
 
-def _edges(paper: _Sheet) -> None:
+def _edges(paper: _TestPage) -> None:
     """Strokes at every edge, each with its number on the side of the sheet's middle."""
     first = -STROKE_STEP * (len(STROKES) - 1) / 2
     for place, number in enumerate(STROKES):
@@ -147,7 +148,7 @@ def _edges(paper: _Sheet) -> None:
             paper.say(str(number), SMALL, (edge + inwards * 1.1 * SMALL, y + 0.35 * SMALL))
 
 
-def _fold(paper: _Sheet, words: PrinterTestWords) -> None:
+def _fold(paper: _TestPage, words: PrinterTestWords) -> None:
     for start, end in DASHES:
         ends = tuple((share * FOLD, (1 - share) * FOLD) for share in (start, end))
         paper.stroke(ends, LINE)
@@ -158,39 +159,41 @@ def _fold(paper: _Sheet, words: PrinterTestWords) -> None:
     paper.marks += paper.lettering.line(words.fold_here, style, x, y)
 
 
-def _ruler(paper: _Sheet, words: PrinterTestWords) -> None:
+def _ruler(paper: _TestPage, words: PrinterTestWords) -> None:
     """The line to lay a ruler along; the marks that stand at 200 mm above it, those that stand at 8 in below."""
     y = paper.height - RULER_FROM_FOOT
     longest = RULER_INCHES * INCH * 100 / SCALES.start
     zero = (paper.width - longest) / 2
     paper.stroke(((zero, y - 5 * MM), (zero, y + 5 * MM)), HAIR)
     paper.stroke(((zero, y), (zero + longest, y)), HAIR)
-    for length, up in ((RULER_MM * MM, 1), (RULER_INCHES * INCH, -1)):
-        for scale in SCALES:
-            true = scale == TRUE_SIZE
-            x = zero + length * 100 / scale
-            high = TRUE_MARK if true else LEVELS[scale % len(LEVELS)]
-            paper.stroke(((x, y), (x, y - up * high)), LINE if true else HAIR)
-            size = 1.3 * SMALL if true else RULED
-            paper.say(
-                str(scale),
-                size,
-                (x, y - up * (high + 2) + (0.72 * size if up < 0 else 0.0)),
-                weight="bold" if true else "regular",
-            )
-        name = f"{RULER_MM:g} mm" if up > 0 else f"{RULER_INCHES:g} in"
-        before = zero + length * 100 / SCALES[-1] - 3 * MM
-        style = paper.lettering.style(BODY, weight="semibold")
-        paper.marks += paper.lettering.line(
-            name, style, before, y - 2 * MM if up > 0 else y + 2 * MM + 0.72 * BODY, "end"
-        )
+    _measured(paper, zero, y, RULER_MM * MM, f"{RULER_MM:g} mm", up=1)
+    _measured(paper, zero, y, RULER_INCHES * INCH, f"{RULER_INCHES:g} in", up=-1)
     start = zero + 2 * MM
     style = paper.lettering.style(SMALL + 2, weight="semibold")
     paper.marks += paper.lettering.line(words.zero_here, style, start, y - 2 * MM)
     paper.marks += paper.lettering.line(words.along, paper.lettering.style(SMALL + 2), start, y + 2 * MM + 0.72 * BODY)
 
 
-def _questions(paper: _Sheet, words: PrinterTestWords, sheet: Paper, command: str) -> None:
+def _measured(paper: _TestPage, zero: float, y: float, length: float, name: str, *, up: Literal[1, -1]) -> None:
+    """The marks of one scale, above the line or below it: at each the scale at which it stands at ``length``."""
+    for scale in SCALES:
+        true = scale == TRUE_SIZE
+        x = zero + length * TRUE_SIZE / scale
+        high = TRUE_MARK if true else LEVELS[scale % len(LEVELS)]
+        paper.stroke(((x, y), (x, y - up * high)), LINE if true else HAIR)
+        size, weight = (1.3 * SMALL, "bold") if true else (RULED, "regular")
+        paper.say(str(scale), size, (x, _clear_of(y - up * high, size, up)), weight=weight)
+    style = paper.lettering.style(BODY, weight="semibold")
+    before = zero + length * TRUE_SIZE / SCALES[-1] - 3 * MM
+    paper.marks += paper.lettering.line(name, style, before, _clear_of(y - up * 1.3 * MM, BODY, up), "end")
+
+
+def _clear_of(y: float, size: float, up: Literal[1, -1]) -> float:
+    """The baseline of what stands above a place, or below it."""
+    return y - 2 if up > 0 else y + 2 + 0.72 * size
+
+
+def _questions(paper: _TestPage, words: PrinterTestWords, sheet: Paper, command: str) -> None:
     """What the test is, how it is printed, and what is asked; as large as there is room for."""
     lettering, middle = paper.lettering, paper.width / 2
     title = lettering.style(TITLE, "display")
@@ -199,7 +202,7 @@ def _questions(paper: _Sheet, words: PrinterTestWords, sheet: Paper, command: st
     ranges = {"sheet": sheet.name, "first": BOTH_SIDES, "second": SECOND_SIDES}
     lines = [fill_isolated(words.both_sides, **ranges), fill_isolated(words.one_side, **ranges), words.put_back]
     widest = max(lettering.width(line, lettering.style(BODY)) for line in lines)
-    how = lettering.style(BODY * min(1.0, (paper.width - 2 * BESIDE_FOLD) / widest))
+    how = lettering.style(BODY * min(1.0, (paper.width - 2 * CLEAR_OF_FOLD) / widest))
     for line in lines:
         paper.marks += lettering.line(line, how, middle, y, "middle")
         y += 1.4 * BODY * lettering.leading
@@ -218,9 +221,8 @@ def _questions(paper: _Sheet, words: PrinterTestWords, sheet: Paper, command: st
         x = left + column * (COLUMN + BETWEEN)
         edge = x + COLUMN if lettering.rtl else x
         outside = edge + 3 * MM if lettering.rtl else edge - 3 * MM
-        paper.marks += lettering.line(
-            str(place + 1), number, outside, top + 0.62 * TITLE, "start" if lettering.rtl else "end"
-        )
+        align: Align = "start" if lettering.rtl else "end"
+        paper.marks += lettering.line(str(place + 1), number, outside, top + 0.62 * TITLE, align)
         paper.marks += lettering.paragraph(text, style, COLUMN, x, top)[0]
         box = edge - BOX[0] if lettering.rtl else edge
         corners = ((box, 0.0), (box + BOX[0], 0.0), (box + BOX[0], BOX[1]), (box, BOX[1]))
@@ -228,7 +230,7 @@ def _questions(paper: _Sheet, words: PrinterTestWords, sheet: Paper, command: st
     _typed(paper, words, command, top + high + 2 * MM + BOX[1] + 9 * MM)
 
 
-def _typed(paper: _Sheet, words: PrinterTestWords, command: str, baseline: float) -> None:
+def _typed(paper: _TestPage, words: PrinterTestWords, command: str, baseline: float) -> None:
     """What to type with the answers."""
     lettering = paper.lettering
     bold, plain = lettering.style(BODY, weight="semibold"), lettering.style(BODY)
@@ -241,7 +243,7 @@ def _typed(paper: _Sheet, words: PrinterTestWords, command: str, baseline: float
     paper.marks += lettering.line(command, plain, typed, baseline)
 
 
-def _second(paper: _Sheet, words: PrinterTestWords) -> None:
+def _second(paper: _TestPage, words: PrinterTestWords) -> None:
     middle = paper.width / 2
     style = paper.lettering.style(TITLE, "display")
     paper.marks += paper.lettering.line(fill_isolated(words.later_page, page="2"), style, middle, 32 * MM, "middle")
