@@ -249,8 +249,8 @@ def _text(run: GlyphRun, height: float, embedding: Embedding, out: list[Step]) -
         out.append(KNOCKOUT)
         out.append(PaintColour(ground, True))
         out.append(PaintColour(ground, False))
-        # The halo is the same text again: an artifact to whoever copies or reads aloud, and without the letters that its
-        # glyphs stand for, which some readers take out of artifacts too.
+        # The halo is the same text again: an artifact to whoever copies or reads aloud, without the letters that its
+        # glyphs stand for, for some readers take these out of artifacts too.
         out.append(f"/Artifact BMC\nq\n{width:.3f} w 1 j\n{start}2 Tr\n{_SPOKEN.sub('', shown)}ET\nQ\nEMC\n")
     black = text_overprints(run)
     out.append(Overprint(black, black))
