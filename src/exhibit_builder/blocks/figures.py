@@ -102,7 +102,7 @@ def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[lis
     if figure.note and not (setting.short and figure.short):
         paragraphs.extend(setting.rich(figure.note, caption))
     strips = setting.text_strips(paragraphs, width, caption, gap=0.4 * setting.u)
-    top = baseline + CAPTION_BELOW * setting.u - setting.cap(caption)
+    top = setting.clear_below(line, baseline, baseline + CAPTION_BELOW * setting.u - setting.cap(caption))
     marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)
 
