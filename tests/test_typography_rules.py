@@ -404,7 +404,7 @@ def test_what_stands_under_a_figure_keeps_clear_of_its_letters(language: str, tm
     assert rule_samples.told(with_figures(tmp_path, language), "text-overlaps") == []
 
 
-@pytest.mark.parametrize("language", FIGURES_WITH_WORDS)
+@pytest.mark.parametrize("language", ["ar", "en"])
 def test_large_type_that_reaches_into_smaller_is_told(
     language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
