@@ -89,17 +89,94 @@ def test_a_save_shows_on_the_page(page: Page, preview: Served) -> None:
     expect(page.locator("#life")).to_contain_text("shown in")
 
 
-def test_a_slip_is_told_over_the_last_good_page_and_goes_by_itself(page: Page, preview: Served) -> None:
+def test_a_slip_is_told_beside_the_last_good_page_and_goes_by_itself(page: Page, preview: Served) -> None:
     before = picture(page)
     for _ in range(5):
         write(preview, "title: The town before", "title: The town: before")
-        expect(page.locator(".slip")).to_contain_text("The town: before")
-        expect(page.locator(".slip")).to_contain_text("panels/town.yaml")
+        expect(page.locator(".slip")).to_contain_text("A second colon stands in the same line")
+        expect(page.locator(".slip")).to_contain_text("panels/town.yaml, line 2")
         assert picture(page) == before
         expect(page.locator("#edge")).to_contain_text("Don’t print yet")
         write(preview, "title: The town: before", "title: The town before")
         expect(page.locator(".slip")).to_have_count(0)
         assert picture(page) == before
+
+
+def test_while_a_panel_cannot_be_read_the_others_are_live(page: Page, preview: Served) -> None:
+    """A save of another panel shows; the wall, the list and the booklet say which panel waits."""
+    write(preview, "title: The town before", "title: The town: before")
+    expect(page.locator(".slip")).to_be_visible()
+    expect(page.locator("#list [aria-current]")).to_contain_text("can’t be read")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#list [aria-current]")).to_contain_text("3 What you can do")
+    expect(page.locator(".slip")).to_have_count(0)
+    expect(page.locator(".block")).not_to_have_count(0)
+    before = picture(page)
+    other = preview.folder / "panels/action.yaml"
+    other.write_text(other.read_text("utf-8").replace("title: What you can do", "title: What can be done"), "utf-8")
+    page.wait_for_function("old => document.querySelector('.with-blocks img').src !== old", arg=before)
+    expect(page.locator("#list")).to_contain_text("3 What can be done")
+    page.keyboard.press("1")
+    expect(page.locator(".hung.waits")).to_contain_text("2 The town before")
+    expect(page.locator(".hung")).to_have_count(3)
+    page.keyboard.press("5")
+    expect(page.locator(".reading")).to_contain_text("A second colon stands in the same line")
+    page.keyboard.press("3")
+    page.get_by_role("button", name="Show what is wrong").click()
+    expect(page.locator(".slip")).to_be_visible()
+
+
+def test_wrong_lines_are_mended_on_the_page(page: Page, preview: Served) -> None:
+    """The lines of a file that is no YAML any more are written over, in that place alone; it can be taken back."""
+    path = preview.folder / TOWN
+    before = path.read_bytes()
+    write(preview, "title: The town before", "title: The town: before")
+    lines = page.get_by_role("textbox", name="Lines 1 to 3 of panels/town.yaml")
+    lines.fill(lines.input_value().replace("The town: before", "The town before that"))
+    page.evaluate("() => dispatchEvent(new Event('resize'))")
+    page.wait_for_timeout(200)
+    expect(lines).to_be_focused()
+    page.keyboard.press("Control+s")
+    expect(page.locator(".slip")).to_have_count(0)
+    assert path.read_bytes() == before.replace(b"title: The town before\n", b"title: The town before that\n")
+
+
+@pytest.fixture(scope="module")
+def started_wrong(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = three_panels(tmp_path_factory.mktemp("wrong"))
+    path = folder / "exhibit.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: Khojaly", "title: Khojaly: 1992"), "utf-8")
+    with served(folder) as running:
+        yield running
+
+
+def test_an_exhibit_that_starts_wrong_says_what_is_wrong_and_recovers(browser: Any, started_wrong: Served) -> None:
+    """In every view the findings with file and line, no error in the console; pages as soon as the file is mended."""
+    page = browser.new_page(viewport=WIDE)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda fault: said.append(str(fault)))
+    page.goto(started_wrong.address)
+    for key in "12345":
+        page.keyboard.press(key)
+        expect(page.locator("main")).to_contain_text("A second colon stands in the same line")
+        expect(page.locator("main")).to_contain_text("exhibit.yaml, line 2")
+    for key in ("ArrowRight", "ArrowDown", "f", "n", "m", "+", "Enter"):
+        page.keyboard.press(key)
+    _nothing_found(page, "start")
+    # Well written, and wrong: a key that there is none of, in two files.
+    folder = started_wrong.folder
+    text = (
+        (folder / "exhibit.yaml").read_text("utf-8").replace("title: Khojaly: 1992", "title: Khojaly\nsubtitel: 1992")
+    )
+    (folder / "exhibit.yaml").write_text(text, "utf-8")
+    expect(page.locator("main")).to_contain_text("subtitel")
+    (folder / "exhibit.yaml").write_text(text.replace("subtitel: 1992\n", ""), "utf-8")
+    page.keyboard.press("1")
+    expect(page.locator(".hung")).to_have_count(3)
+    expect(page.locator("#name")).to_have_text("Khojaly")
+    assert not said
+    page.close()
 
 
 def test_a_text_is_clicked_written_and_saved(page: Page, preview: Served) -> None:

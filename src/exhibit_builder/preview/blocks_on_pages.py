@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from exhibit_builder.commands.session import PlacedMark
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.editing.tree_values import value_at
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
 from exhibit_builder.page.sheet import PageBoxes
 from exhibit_builder.preview.page_descriptions import Json, way_of
@@ -68,18 +68,6 @@ def _part(mark: PlacedMark) -> Way | None:
     if way[0] == "blocks":
         return way[:2] if len(way) > 1 else None
     return way[:1]
-
-
-def value_at(tree: Tree, way: Way) -> Tree:
-    """The value that a way leads to; ``None`` where there is none."""
-    value: Any = tree
-    for step in way:
-        known = step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))
-        if not known:
-            return None
-        value = value[step]
-    found: Tree = value
-    return found
 
 
 def block_word(value: Tree) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from math import isfinite
 from typing import Any
@@ -18,6 +18,7 @@ from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.layout.rows import BASELINE_GRID
 from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.panel_files import panel_file, panel_of
 from exhibit_builder.page.marks import GlyphRun, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight.verdict import Verdict
@@ -41,12 +42,12 @@ X_HEIGHT = 0.47
 def product_described(session: Session, product: Product, paper: Paper) -> Json:
     """A product in a format: its sizes in millimetres, and its pages with a word that stands for what is on each."""
     exhibit, pages, digests = _of_one_state(session, product, paper)
-    names = [panel.name for panel in exhibit.panels if panel.name not in exhibit.unread]
+    names = [(at, panel.name) for at, panel in enumerate(exhibit.panels, 1) if panel.name not in exhibit.unread]
     fields = exhibit.fields
     described = []
     for number, (page, digest) in enumerate(zip(pages, digests, strict=True), 1):
-        panel = names[number - 1] if product is Product.POSTER and number <= len(names) else ""
-        words = f"Panel {number}, {page.title}, {paper.name}" if panel else f"Page {number} of {len(pages)}"
+        at, panel = names[number - 1] if product is Product.POSTER and number <= len(names) else (0, "")
+        words = f"Panel {at}, {page.title}, {paper.name}" if panel else f"Page {number} of {len(pages)}"
         described.append(
             {
                 "n": number,
@@ -164,14 +165,15 @@ def fits_described(fits: Iterable[Fit]) -> dict[str, dict[str, Json]]:
     return by_panel
 
 
-def panels_described(exhibit: Exhibit) -> list[Json]:
-    """The panels in their order."""
+def panels_described(exhibit: Exhibit, unread: Collection[str]) -> list[Json]:
+    """The panels in their order; those whose file is ``unread`` wait for somebody to mend it."""
     return [
         {
             "name": panel.name,
             "number": number,
             "title": panel.fields.title or panel.name,
-            "file": f"panels/{panel.name}.yaml",
+            "file": panel_file(panel.name),
+            "waits": panel_file(panel.name) in unread,
         }
         for number, panel in enumerate(exhibit.panels, 1)
     ]
@@ -181,8 +183,8 @@ def finding_described(finding: Finding, number: int, excusable: bool, because: s
     """A finding: what was found, what would be right, what to do, and where."""
     place, spot = finding.place, finding.spot
     panel = spot.panel if spot and spot.panel else ""
-    if not panel and place and place.file.startswith("panels/"):
-        panel = place.file.removeprefix("panels/").removesuffix(".yaml")
+    if not panel and place:
+        panel = panel_of(place.file)
     return {
         "id": number,
         "code": finding.code,

@@ -16,6 +16,7 @@ from exhibit_builder.commands.second_look import SecondLook
 from exhibit_builder.commands.session import Session
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.preview.application import application
+from exhibit_builder.preview.asked_changes import AskedChanges
 from exhibit_builder.preview.event_log import EventLog
 from exhibit_builder.preview.guard import LOOPBACK, RequestGuard
 from exhibit_builder.preview.live_exhibit import LiveExhibit
@@ -74,7 +75,7 @@ async def _serve(
     events = EventLog()
     live = LiveExhibit(folder, session, look)
     saves = _Saves(live, events)
-    guarded = RequestGuard(application(live, events, saves.note), token, bound.getsockname()[1])
+    guarded = RequestGuard(application(live, AskedChanges(live), events, saves.note), token, bound.getsockname()[1])
     server = uvicorn.Server(
         uvicorn.Config(guarded, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
     )

@@ -26,6 +26,7 @@ export function stepPanel(step) {
     return go({ spread: Math.min(Math.max(place.spread + step, 0), count - 1), block: "" });
   }
   const names = store.state.panels.map((one) => one.name);
+  if (!names.length) return;
   const at = Math.max(names.indexOf(place.panel), 0);
   go({ panel: names[Math.min(Math.max(at + step, 0), names.length - 1)], block: "" });
 }

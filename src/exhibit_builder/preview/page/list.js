@@ -12,7 +12,7 @@ let filter = "";
 
 export function drawList(root) {
   const { state } = store;
-  root.hidden = !["page", "booklet"].includes(place.view);
+  root.hidden = !["page", "booklet"].includes(place.view) || !state.products.length;
   if (root.hidden) return fill(root);
   if (place.view === "booklet") return fill(root, spreads());
   const posters = format(place.paper);
@@ -25,7 +25,7 @@ export function drawList(root) {
       onclick: (event) => { event.preventDefault(); go({ panel: panel.name, block: "" }); },
     },
     page ? sheet(posters, page, 50, { words: "" }) : el("span", { class: "sheet empty" }),
-    el("span", {}, `${panel.number} ${panel.title}`, el("span", { class: "lights" }, lights(panel))));
+    el("span", {}, `${panel.number} ${panel.title}`, el("span", { class: "lights" }, lights(panel)), panel.waits && el("small", {}, "can’t be read")));
   });
   const list = el("div", { class: "entries", role: "group", "aria-label": "Panels", onkeydown: arrows }, items);
   fill(root,

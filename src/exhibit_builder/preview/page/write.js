@@ -28,6 +28,11 @@ export function writeText({ file, way, text, was }, onConflict) {
   return write("edit", { kind: "text", file, way, text, was }, onConflict);
 }
 
+// Lines of a file that can't be read; they are written if they still say what they said.
+export function writeLines({ file, line, was, text }) {
+  return write("edit", { kind: "lines", file, line, was, text });
+}
+
 // Every structural change shows its lines first.
 async function confirmed(title, body) {
   let shown;

@@ -1,6 +1,6 @@
 // The booklet as spreads that turn, as single pages, or as the sheets that it is printed on.
 
-import { el, fill, segments } from "../dom.js";
+import { el, fill, light, segments } from "../dom.js";
 import { pairsOf, spreadName } from "../list.js";
 import { go, place } from "../place.js";
 import { booklet, store } from "../store.js";
@@ -38,7 +38,17 @@ export function drawBooklet(root) {
       el("button", { type: "button", "aria-label": "Next spread", disabled: at === pairs.length - 1, onclick: () => turn(1) }, "→"),
       el("span", { class: "quiet" }, panel?.title ?? (single ? "" : spreadName(pair, at, pairs.length))),
       el("span", { class: "end" }, segments("Shown as", [["spreads", "Spreads"], ["single", "Single pages"]], place.pages, (pages) => go({ pages, spread: 0 })))),
+    waiting(),
     el("div", { class: "stage turning", tabindex: "-1" }, open));
+}
+
+// Panels whose pages are of an earlier state.
+function waiting() {
+  const [slip] = store.state.slips;
+  if (!slip) return null;
+  const since = slip.since ? ` What it said at ${slip.since} is shown.` : "";
+  return el("p", { class: "waiting" }, light("stop", ""), ` ${slip.file} can’t be read.${since} `,
+    slip.panel && el("button", { type: "button", onclick: () => go({ view: "page", panel: slip.panel }) }, "Show what is wrong"));
 }
 
 export function bookletChoices() {

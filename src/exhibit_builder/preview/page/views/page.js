@@ -1,11 +1,11 @@
 // One page: its blocks are buttons, guides lie over it, strips beside it show it from afar.
 
-import { el, fill, light, segments } from "../dom.js";
+import { el, fill, isNarrow, light, segments } from "../dom.js";
 import { openField } from "../field.js";
 import { go, place } from "../place.js";
 import { sheet } from "../sheet.js";
 import { boxesOf, format, panelNamed, store } from "../store.js";
-import { drawSlip } from "../slip.js";
+import { drawSlip, slipsOf } from "../slip.js";
 import { takePhotograph } from "../write.js";
 
 export const SIGHTS = [
@@ -17,17 +17,16 @@ export function drawPage(root) {
   const posters = format(place.paper);
   const panel = panelNamed(place.panel);
   const page = posters?.pages.find((one) => one.panel === panel?.name);
-  if (!page) {
-    fill(root, el("p", { class: "nothing" }, "There is no page to show yet."), drawSlip());
+  const slip = drawSlip(panel);
+  if (!posters) {
+    fill(root, el("p", { class: "nothing" }, "This exhibit has no posters."), slip);
     return;
   }
-  const stage = el("div", { class: "stage", tabindex: "-1" });
-  fill(root, stage, strips(posters, page));
-  const width = pageWidth(posters, root);
-  stage.append(pageWithBlocks(posters, page, width, `Panel ${panel.number}, ${panel.title}, ${posters.label}`));
-  const slip = drawSlip(panel.name);
-  if (slip) root.append(slip);
-  else root.append(tooFull(panel));
+  const width = pageWidth(posters, root, slip !== null);
+  const shown = page
+    ? pageWithBlocks(posters, page, width, `Panel ${panel.number}, ${panel.title}, ${posters.label}`, slip && slipsOf(panel)[0])
+    : el("div", { class: "with-blocks none", style: { width: `${width}px`, height: `${width * posters.height / posters.width}px` } });
+  fill(root, el("div", { class: "stage", tabindex: "-1" }, shown), page && strips(posters, page), slip ?? (page && tooFull(panel)));
   root.ondragover = (event) => event.preventDefault();
   root.ondrop = (event) => {
     const [file] = event.dataTransfer.files;
@@ -44,8 +43,9 @@ function tooFull(panel) {
     over.map((one) => el("span", {}, light("stop", ""), ` ${one.label}: ${store.state.fit[panel.name][one.paper].words}`)));
 }
 
-export function pageWidth(product, root) {
-  const room = root.clientWidth - (document.querySelector(".field") ? 376 : 0) - (place.distance ? 240 : 0) - 48;
+export function pageWidth(product, root, slipped = false) {
+  const aside = document.querySelector(".field") ? 376 : slipped && innerWidth >= BESIDE ? 592 : 0; // as preview.css has them
+  const room = root.clientWidth - aside - (place.distance ? 240 : 0) - 48;
   const high = root.clientHeight - 40;
   const whole = Math.max(Math.min(room, high * product.width / product.height), 120);
   if (place.zoom === 0) return whole;
@@ -55,7 +55,7 @@ export function pageWidth(product, root) {
 }
 
 // A page with a button for each of its blocks, in the order of reading.
-export function pageWithBlocks(product, page, width, words) {
+export function pageWithBlocks(product, page, width, words, wrong = null) {
   const bleed = place.guides.includes("B");
   const across = product.width + (bleed ? 2 * product.bleed : 0);
   const down = product.height + (bleed ? 2 * product.bleed : 0);
@@ -82,6 +82,7 @@ export function pageWithBlocks(product, page, width, words) {
       },
       onclick: () => { go({ block: box.id }); openField(box); },
     }, el("span", { class: "tag", "aria-hidden": "true" }, `${box.label}, block ${number + 1} of ${boxes.length}`))));
+    if (wrong) leaveFree(boxes, wrong);
     for (const one of blocks.children) {
       if (focused && one.dataset.block === focused) one.focus({ preventScroll: true });
       if (before.has(one.dataset.block) && before.get(one.dataset.block) !== one.dataset.said) glow(one);
@@ -89,6 +90,15 @@ export function pageWithBlocks(product, page, width, words) {
   };
   boxesOf(product, page).then(put);
   return holder;
+}
+
+const BESIDE = 1200; // pixels of window from which what is wrong stands beside the page (as preview.css has it)
+
+// Where there is no room beside the page, what is wrong is told over it, but not over the block that it is about.
+function leaveFree(boxes, wrong) {
+  const above = boxes.filter((box) => box.file === wrong.file && box.line <= wrong.line);
+  const block = above.at(-1);
+  document.querySelector(".slip")?.classList.toggle("low", Boolean(block) && block.rect[1] + block.rect[3] / 2 < 0.5);
 }
 
 function glow(block) {
@@ -183,7 +193,14 @@ function measureScreen() {
 
 export function pageChoices() {
   return [
+    place.view === "page" && isNarrow() && panelMenu(),
     segments("Format", store.state.products.filter((one) => one.product === "posters").map((one) => [one.paper, one.label]),
       format(place.paper)?.paper, (paper) => go({ paper })),
   ];
+}
+
+// In the place of the list, where there is no room for it.
+function panelMenu() {
+  return el("select", { "aria-label": "Panel", onchange: (event) => go({ panel: event.target.value, block: "" }) },
+    store.state.panels.map((panel) => el("option", { value: panel.name, selected: panel.name === place.panel }, `${panel.number} ${panel.title}`)));
 }

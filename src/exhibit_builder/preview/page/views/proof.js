@@ -3,6 +3,7 @@
 import { el, fill, light } from "../dom.js";
 import { openPlace } from "../field.js";
 import { go } from "../place.js";
+import { slip } from "../slip.js";
 import { store } from "../store.js";
 import { allow, mend } from "../write.js";
 
@@ -13,7 +14,10 @@ export function drawProof(root) {
   fill(root, el("div", { class: "reading", tabindex: "-1" },
     el("div", { class: "row verdict" }, lamp(state.verdict.light), el("div", {}, el("h2", {}, state.verdict.words), el("p", { class: "quiet" }, state.verdict.more))),
     el("div", { class: "halves" },
-      el("div", {}, HEADS.map(([severity, words]) => group(severity, words, state.findings.filter((one) => one.severity === severity && !one.excused))),
+      el("div", {}, state.slips.length > 0 && el("section", {}, el("h3", {}, "Can’t be read ", el("span", { class: "chip" }, String(state.slips.length))),
+        state.slips.map((one) => el("article", { class: "finding is-error" }, slip(one))),
+        el("p", { class: "quiet" }, "The rules look at the rest when this is mended.")),
+      state.slips.length === 0 && HEADS.map(([severity, words]) => group(severity, words, state.findings.filter((one) => one.severity === severity && !one.excused))),
         excused(state.findings.filter((one) => one.excused)),
         missed(state.verdict.missed ?? [])),
       el("div", {}, el("h3", {}, "May it be printed?"),
