@@ -314,6 +314,28 @@ def test_a_panel_that_is_too_full_says_by_how_much(page: Page, preview: Served) 
     expect(page.locator(".too-full")).to_be_hidden()
 
 
+def test_what_helps_a_panel_that_is_too_full_is_done_by_a_click(page: Page, preview: Served) -> None:
+    """Where its room ends, by how much in every format, and what frees most, with its line shown before it is written;
+    then it fits."""
+    path = preview.folder / TOWN
+    before = path.read_text("utf-8")
+    longer = "  - text: |\n      " + "Nobody asked for these many words. " * 130 + "\n  - text: |\n"
+    path.write_text(before.replace("  - text: |\n", longer, 1), "utf-8")
+    full = page.get_by_role("region", name="Too full")
+    expect(full).to_contain_text("words to cut on A1")
+    expect(full).to_contain_text(re.compile(r"A3.*\d+ mm"))
+    expect(page.locator(".room-ends")).to_contain_text("The room ends here")
+    first = full.locator(".remedy").first
+    expect(first).to_contain_text("Keep “Nobody asked for these many…” for the booklet")
+    _nothing_found(page, "too full")
+    first.get_by_role("button").click()
+    expect(page.locator("dialog")).to_contain_text("+      - booklet")
+    page.get_by_role("button", name="Write it").click()
+    expect(full).to_have_count(0)
+    expect(page.locator(".room-ends")).to_have_count(0)
+    assert path.read_text("utf-8").count("booklet") == before.count("booklet") + 1
+
+
 def test_a_block_is_added_from_a_menu(page: Page, preview: Served) -> None:
     path = preview.folder / TOWN
     before = path.read_bytes()

@@ -36,7 +36,7 @@ class ReadState:
 
     ``findings`` are what reading its files said, and they gave ``newest`` where nothing is wrong; ``of_press`` is what
     keeps its press files from being planned. ``pages_of`` is what pages are made of, in which the files that can't be
-    read, ``unread``, say what they last ``said``; ``None`` while there is nothing to show. ``answers`` are what
+    read, ``unread``, say their ``last_texts``; ``None`` while there is nothing to show. ``answers`` are what
     was asked of this state.
     """
 
@@ -45,7 +45,7 @@ class ReadState:
     newest: Exhibit | None = None
     of_press: tuple[Finding, ...] = ()
     unread: frozenset[str] = frozenset()
-    said: Mapping[str, bytes] = field(default_factory=dict)
+    last_texts: Mapping[str, bytes] = field(default_factory=dict)
     pages_of: Readable | None = None
     answers: dict[object, Any] = field(default_factory=dict)
 
@@ -83,7 +83,7 @@ class StateReader:
         # What is wrong beside a file that says what it said last says so as well: a panel that cites a new source.
         while wrong := _wrong_files(exhibit, (*found, *of_press)) - unread:
             unread |= wrong
-            last = {file: before.said[file] for file in unread if file in before.said}
+            last = {file: before.last_texts[file] for file in unread if file in before.last_texts}
             if not last.keys() & wrong:
                 break
             exhibit, found = self._read({**texts, **last})
@@ -91,10 +91,10 @@ class StateReader:
         now = replace(now, unread=unread)
         if exhibit is None or job is None:
             return now
-        said = {**before.said, **{file: text for file, text in exhibit.files.items() if file not in unread}}
+        last_texts = {**before.last_texts, **{file: text for file, text in exhibit.files.items() if file not in unread}}
         layout_job = self.tools.layout_job(exhibit, job.printer, job.intent.profile)
         pages_of = Readable(exhibit, job, layout_job, self.tools.book(exhibit.own_faces))
-        return replace(now, said=said, pages_of=pages_of)
+        return replace(now, last_texts=last_texts, pages_of=pages_of)
 
     def _read(self, texts: Mapping[str, bytes]) -> tuple[Exhibit | None, tuple[Finding, ...]]:
         return read_exhibit(self.folder, texts, in_part=True, parts=self.parts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, Self
@@ -27,7 +28,8 @@ from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.layout.grid import Format, poster_format
 from exhibit_builder.layout.panel_fit import Fit
-from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.looks.look import look_of
+from exhibit_builder.manuscript.models import Exhibit, Panel
 from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.fingerprint import page_fingerprint
@@ -209,6 +211,22 @@ class Session:
     def fits(self, paper: str) -> tuple[Fit, ...]:
         """How every panel fits a poster format."""
         return self._composition(Product.POSTER, paper).fits
+
+    def poster_shares(self, instead: Panel) -> dict[str, dict[str, float]]:
+        """The share of its room that each panel would take in each poster format that the exhibit asks for, by format
+        and panel, if a panel were another one; over 1 where it would be too full."""
+        made_of = self._state.readable()
+        exhibit = made_of.exhibit
+        panels = tuple(instead if panel.name == instead.name else panel for panel in exhibit.panels)
+        job = self._tools.layout_job(
+            replace(exhibit, panels=panels), made_of.press.printer, made_of.press.intent.profile
+        )
+        shares = {}
+        for paper in self.papers(Product.POSTER):
+            form = one_format(exhibit, Product.POSTER, paper.name, made_of.press.printer)
+            with job.cache.making:
+                shares[paper.name] = look_of(exhibit).poster_shares(job, form)
+        return shares
 
     def grid(self, paper: str) -> Format:
         """The margins, columns and sizes of type that posters of a format are set on."""

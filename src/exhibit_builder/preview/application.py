@@ -70,6 +70,9 @@ def application(live: LiveExhibit, changes: AskedChanges, events: EventLog, save
             {"boxes": await run_in_threadpool(live.boxes, asked["product"], asked["paper"], asked["n"])}
         )
 
+    async def remedies(request: Request) -> Response:
+        return JSONResponse(await run_in_threadpool(live.remedies, request.query_params["panel"]))
+
     async def field(request: Request) -> Response:
         asked = request.query_params
         way = tuple(json.loads(asked.get("way", "[]")))
@@ -123,6 +126,7 @@ def application(live: LiveExhibit, changes: AskedChanges, events: EventLog, save
         Route("/state", state),
         Route("/picture/{product}/{paper}/{n:int}", picture),
         Route("/boxes/{product}/{paper}/{n:int}", boxes),
+        Route("/remedies", remedies),
         Route("/field", field),
         Route("/thumbnail", thumbnail),
         Route("/picture", added, methods=["POST"]),

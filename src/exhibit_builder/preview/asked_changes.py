@@ -78,6 +78,9 @@ class AskedChanges:
                 return [AddItem(("blocks",), int(asked["at"]), sample)], seen
             case "key":
                 return self._key_edits(file, way, str(asked["key"]), asked["value"]), seen
+            case "keys":
+                each = [(tuple(one["way"]), str(one["key"]), one["value"]) for one in asked["keys"]]
+                return [edit for one in each for edit in self._key_edits(file, *one)], seen
             case _:
                 raise ExhibitError([Finding("not-edited", "The preview knows no such change.")])
 

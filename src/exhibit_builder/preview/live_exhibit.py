@@ -43,6 +43,7 @@ from exhibit_builder.preview.page_descriptions import (
     verdict_described,
 )
 from exhibit_builder.preview.text_fields import field_described
+from exhibit_builder.preview.too_full import remedies_described
 
 
 @dataclass(slots=True)
@@ -228,6 +229,10 @@ class LiveExhibit:
             return []
         page = pages[number - 1]
         return boxes_of_blocks(self.session.marks(page), page.boxes, self._sources())
+
+    def remedies(self, panel: str) -> Json:
+        """What can be done about a panel that is too full."""
+        return remedies_described(self.session, panel, self.source(panel_file(panel)), self.source("exhibit.yaml"))
 
     def _sources(self) -> dict[str, YamlSource]:
         found = {}

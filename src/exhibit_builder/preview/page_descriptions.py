@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from math import isfinite
+from math import ceil, isfinite
 from typing import Any
 
 from exhibit_builder.blocks.action import DISTANCE_RATIO
@@ -58,6 +58,7 @@ def product_described(session: Session, product: Product, paper: Paper) -> Json:
                 "small_letter": _small_letter(page),
                 "codes": _codes(page),
                 "ridge": _ridge(page),
+                "room_ends": _room_ends(page),
             }
         )
     whole = {**product_outlined(product, paper), "pages": described} | (_sizes(pages[0].boxes) if pages else {})
@@ -136,6 +137,13 @@ def _ridge(page: Page) -> list[list[float]]:
     return [[round(x, 4), round(y, 4)] for x, y in ends if 0 <= x <= 1 and 0 <= y < 1]
 
 
+def _room_ends(page: Page) -> float:
+    """The share of the height at which the room of a page that is too full ends; 0 of one that has its room."""
+    bars = [mark for mark in page.stamp if isinstance(mark, Shape) and mark.role is ShapeRole.DRAFT]
+    tops = [numbers[1] for mark in bars for code, numbers in mark.placed() if code == "r"]
+    return round(min(tops) / page.boxes.height, 4) if tops else 0.0
+
+
 def _small_letter(page: Page) -> float:
     """Millimetres that a small letter of the running text is high; 0 where there is none."""
     sizes = [mark.size for mark in page.marks if isinstance(mark, GlyphRun) and mark.role is TextRole.BODY]
@@ -161,6 +169,8 @@ def fits_described(fits: Iterable[Fit]) -> dict[str, dict[str, Json]]:
             "share": share,
             "words": words,
             "left": -fit.words,
+            "over": ceil(fit.over / MM),
+            "body": round(fit.body, 1),
         }
     return by_panel
 

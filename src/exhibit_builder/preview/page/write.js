@@ -71,6 +71,10 @@ export function setKey({ file, way, key, value }) {
   return confirmed("Change it", { kind: "key", file, way, key, value });
 }
 
+export function setKeys({ file, keys }) {
+  return confirmed("Change it", { kind: "keys", file, keys });
+}
+
 export function addBlock(file, at, word) {
   return confirmed("Add a block", { kind: "block", file, at, word });
 }

@@ -1,7 +1,8 @@
 // One page: its blocks are buttons, guides lie over it, strips beside it show it from afar.
 
-import { el, fill, isNarrow, light, segments } from "../dom.js";
-import { openField } from "../field.js";
+import { el, fill, isNarrow, segments } from "../dom.js";
+import { fieldIsOpen, openField } from "../field.js";
+import { drawFull, roomEnds } from "../full.js";
 import { go, place } from "../place.js";
 import { sheet } from "../sheet.js";
 import { boxesOf, format, panelNamed, store } from "../store.js";
@@ -22,11 +23,12 @@ export function drawPage(root) {
     fill(root, el("p", { class: "nothing" }, "This exhibit has no posters."), slip);
     return;
   }
-  const width = pageWidth(posters, root, slip !== null);
+  const full = slip ? null : drawFull(panel, posters);
+  const width = pageWidth(posters, root, slip !== null || full !== null, full !== null && !fieldIsOpen());
   const shown = page
     ? pageWithBlocks(posters, page, width, `Panel ${panel.number}, ${panel.title}, ${posters.label}`, slip && slipsOf(panel)[0])
     : el("div", { class: "with-blocks none", style: { width: `${width}px`, height: `${width * posters.height / posters.width}px` } });
-  fill(root, el("div", { class: "stage", tabindex: "-1" }, shown), page && strips(posters, page), slip ?? (page && tooFull(panel)));
+  fill(root, el("div", { class: "stage", tabindex: "-1" }, shown), page && strips(posters, page), slip ?? full);
   root.ondragover = (event) => event.preventDefault();
   root.ondrop = (event) => {
     const [file] = event.dataTransfer.files;
@@ -36,17 +38,10 @@ export function drawPage(root) {
   };
 }
 
-// What has to go, in every format where it runs over its room; the page shows where the room ends.
-function tooFull(panel) {
-  const over = store.state.products.filter((one) => store.state.fit[panel.name]?.[one.paper]?.light === "stop");
-  return el("p", { class: "toast too-full", hidden: !over.length, role: "status" },
-    over.map((one) => el("span", {}, light("stop", ""), ` ${one.label}: ${store.state.fit[panel.name][one.paper].words}`)));
-}
-
-export function pageWidth(product, root, slipped = false) {
-  const aside = document.querySelector(".field") ? 376 : slipped && innerWidth >= BESIDE ? 592 : 0; // as preview.css has them
+export function pageWidth(product, root, beside = false, below = false) {
+  const aside = document.querySelector(".field") ? 376 : beside && innerWidth >= BESIDE ? 592 : 0; // as preview.css has them
   const room = root.clientWidth - aside - (place.distance ? 240 : 0) - 48;
-  const high = root.clientHeight - 40;
+  const high = root.clientHeight * (below && innerWidth < BESIDE ? 0.58 : 1) - 40;
   const whole = Math.max(Math.min(room, high * product.width / product.height), 120);
   if (place.zoom === 0) return whole;
   if (place.zoom === 100) return room;
@@ -64,8 +59,15 @@ export function pageWithBlocks(product, page, width, words, wrong = null) {
   picture.classList.add(`sight-${place.sight}`);
   const blocks = el("div", { class: "blocks", role: "group", "aria-label": "Blocks of this page" });
   const holder = el("div", { class: "with-blocks", style: { width: picture.style.width, height: picture.style.height } }, picture, guides(product, page, bleed), blocks);
+  const marked = (now) => {
+    const panel = store.state.panels.find((one) => one.name === now.panel);
+    return panel ? roomEnds(product, now, panel, (value) => `${100 * (value + edge) / down}%`) ?? "" : "";
+  };
+  const ends = el("div", { class: "guides", "aria-hidden": "true" }, marked(page));
+  picture.after(ends);
   holder.renew = (newPage) => {
     picture.renew(newPage);
+    fill(ends, marked(newPage));
     boxesOf(product, newPage).then((boxes) => put(boxes));
   };
   const put = (boxes) => {
