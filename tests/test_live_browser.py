@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
 from live_preview import Served, served, three_panels
@@ -22,7 +23,7 @@ expect.set_options(timeout=30_000)  # milliseconds: no test is timed, a slow mac
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(three_panels(tmp_path_factory.mktemp("browser"))) as running:
+    with served(three_panels(tmp_path_factory.mktemp("browser")), "--editor", "code") as running:
         running.until(lambda state: all(product["pages"] for product in state["products"]))
         running.until(lambda state: state["verdict"]["light"] != "none")
         yield running
@@ -346,6 +347,87 @@ def test_a_block_is_added_from_a_menu(page: Page, preview: Served) -> None:
     page.get_by_role("button", name="Write it").click()
     expect(page.locator("#life")).to_contain_text("Saved")
     assert path.read_bytes().startswith(before) and b"  - quote:" in path.read_bytes()[len(before) :]
+
+
+def test_a_photograph_is_put_in_and_its_point_is_kept(page: Page, preview: Served, tmp_path: Path) -> None:
+    """By a button, and by a drop; what it shows is asked for at once, and the point that stays in sight is moved by keys
+    and by the mouse, and written when it is right."""
+    Image.new("RGB", (900, 600), "red").save(tmp_path / "one.jpg")
+    path, images = preview.folder / TOWN, preview.folder / "images"
+    page.get_by_role("button", name="Add a block to this panel").click()
+    page.locator("dialog input[type=file]").set_input_files(tmp_path / "one.jpg")
+    alt = page.get_by_role("textbox", name="What the picture shows")
+    expect(alt).to_be_focused()
+    assert (images / "one.jpg").read_bytes() == (tmp_path / "one.jpg").read_bytes()
+    page.keyboard.type("A red square.")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".lines-head")).to_contain_text("saved")
+    expect(page.locator(".slip")).to_have_count(0)
+    pad = page.locator(".focus-pad")
+    expect(pad).to_have_attribute("aria-label", re.compile("50 % from the left, 50 % from the top"))
+    pad.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowUp")
+    expect(pad).to_have_attribute("aria-label", re.compile("45 % from the left, 45 % from the top"))
+    box = pad.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.7)
+    page.mouse.up()
+    page.get_by_role("button", name="Keep this point").click()
+    page.get_by_role("button", name="Write it").click()
+    expect(pad).to_have_attribute("aria-label", re.compile("20 % from the left, 70 % from the top"))
+    assert re.search(r"focus:\s+- '?\"?0\.20'?\"?\s+- '?\"?0\.70", path.read_text("utf-8"))
+    page.keyboard.press("Escape")
+    page.evaluate(
+        """async () => {
+            const canvas = Object.assign(document.createElement("canvas"), {width: 60, height: 40});
+            const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+            const data = new DataTransfer();
+            data.items.add(new File([blob], "dropped.png", {type: "image/png"}));
+            document.querySelector("#page").dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+        }"""
+    )
+    expect(alt).to_be_focused()
+    expect(alt).to_have_value("")
+    assert (images / "dropped.png").is_file()
+    page.keyboard.press("Escape")
+    shutil.rmtree(images)
+
+
+def test_a_place_opens_in_somebodys_own_editor(
+    page: Page, preview: Served, browser: Any, started_wrong: Served
+) -> None:
+    """A link that the editor answers to, at the line; without an editor the place can be copied."""
+    page.locator(".block", has_text="Text,").click()
+    link = page.locator(".field").get_by_role("link", name="Open in VS Code")
+    line = 1 + (preview.folder / TOWN).read_text("utf-8").split("It was a village")[0].count("\n")
+    address = link.get_attribute("href") or ""
+    assert address.startswith(f"vscode://file{preview.folder}/{TOWN}:")
+    assert int(address.rpartition(":")[2]) in (line - 1, line)
+    other = browser.new_page()
+    other.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    path = started_wrong.folder / TOWN
+    before = path.read_text("utf-8")
+    path.write_text(before.replace("title: The town before", "title: The town: before"), "utf-8")
+    other.goto(started_wrong.address + "#view=page&panel=town")
+    other.get_by_role("button", name="Copy panels/town.yaml:2").click()
+    other.wait_for_function("async () => await navigator.clipboard.readText() === 'panels/town.yaml:2'")
+    other.close()
+    path.write_text(before, "utf-8")
+
+
+def test_the_booklet_is_shown_as_it_is_printed(page: Page, preview: Served) -> None:
+    """Front and back of each sheet, with the pages where folding puts them."""
+    page.keyboard.press("3")
+    page.get_by_role("button", name="As printed").click()
+    count = len(preview.json("state")["products"][-1]["pages"])
+    for words, pages in (("Sheet 1 of", (count, 1)), ("Sheet 1 of", (2, count - 1)), ("Sheet 2 of", (count - 2, 3))):
+        expect(page.locator(".bar-above strong")).to_contain_text(words)
+        for at, number in enumerate(pages):
+            expect(page.locator(".printed img").nth(at)).to_have_attribute("alt", f"Page {number} of {count}")
+        page.keyboard.press("ArrowRight")
 
 
 def test_a_source_is_picked_from_a_list(page: Page) -> None:

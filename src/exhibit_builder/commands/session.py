@@ -69,6 +69,16 @@ class PlacedMark:
     role: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a session remembers and what at most: so many marks of what was set, and bytes of pictures."""
+
+    marks: int
+    most_marks: int
+    picture_bytes: int
+    most_picture_bytes: int
+
+
 class Session:
     """The exhibit in a folder, kept open.
 
@@ -112,6 +122,12 @@ class Session:
             self._pictures.clear()
 
     # what there is
+
+    @property
+    def held(self) -> Held:
+        """How much is remembered now."""
+        marks, pictures = self._tools.cache, self._pictures
+        return Held(marks.weight, marks.most, pictures.weight, pictures.most)
 
     @property
     def number(self) -> int:

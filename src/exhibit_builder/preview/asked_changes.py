@@ -94,7 +94,8 @@ class AskedChanges:
         picture = added_picture(self._live.folder, name, data)
         block = AddItem(("blocks",), len(blocks), {"image": {"file": picture, "alt": None}})
         change = self._live.history.write(panel, [block], SeenFile(digest_of(source.data)), self._live.files())
-        return {"file": panel, "picture": picture, "lines": list(change.lines), "digest": change.digest}
+        way = ["blocks", len(blocks), "image", "alt"]
+        return {"file": panel, "picture": picture, "way": way, "lines": list(change.lines), "digest": change.digest}
 
     def _digest(self, file: str) -> str:
         return digest_of(self._live.source(file).data)

@@ -30,6 +30,7 @@ from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.preview.added_pictures import small_picture
 from exhibit_builder.preview.block_menu import block_menu
 from exhibit_builder.preview.blocks_on_pages import boxes_of_blocks
+from exhibit_builder.preview.editors import Editor
 from exhibit_builder.preview.file_lines import lines_around
 from exhibit_builder.preview.page_descriptions import (
     VIEWED,
@@ -60,8 +61,9 @@ class Latest:
 class LiveExhibit:
     """The exhibit in a folder, for pages that look at it. Any thread may ask."""
 
-    def __init__(self, folder: Path, session: Session, look: SecondLook) -> None:
+    def __init__(self, folder: Path, session: Session, look: SecondLook, editor: Editor | None) -> None:
         self.folder = folder
+        self._editor = {"label": editor.label, "address": editor.address_in(folder)} if editor is not None else None
         self.history = EditHistory(folder)
         self.tried: dict[str, bytes] = {}
         self.session = session
@@ -70,6 +72,11 @@ class LiveExhibit:
         self._latest = Latest()
         self._lock = threading.RLock()
         self._looked_at = (Product.POSTER, "")
+
+    def close(self) -> None:
+        """Forget what was made, and let the process that looks through end."""
+        self._look.close()
+        self.session.close()
 
     # what a page is told
 
@@ -84,6 +91,7 @@ class LiveExhibit:
             return {
                 "title": exhibit.fields.title,
                 "language": exhibit.fields.language,
+                "direction": "rtl" if self.session.is_right_to_left else "ltr",
                 "products": [
                     self._latest.products.get((product.key, paper.name)) or product_outlined(product, paper)
                     for product, paper in order
@@ -96,6 +104,8 @@ class LiveExhibit:
                 "blocks": block_menu(),
                 "undo": self.history.can_undo,
                 "redo": self.history.can_redo,
+                "editor": self._editor,
+                "memory": self._memory(),
             }
 
     def _fits(self) -> dict[str, dict[str, Json]]:
@@ -105,9 +115,18 @@ class LiveExhibit:
 
     def _nothing(self) -> Json:
         return {
-            "title": self.folder.resolve().name, "language": "en", "products": [], "panels": [], "fit": {},
-            "findings": [], "blocks": [], "verdict": verdict_described(None, 1), "undo": self.history.can_undo,
-            "redo": self.history.can_redo,
+            "title": self.folder.resolve().name, "language": "en", "direction": "ltr", "products": [], "panels": [],
+            "fit": {}, "findings": [], "blocks": [], "verdict": verdict_described(None, 1),
+            "undo": self.history.can_undo, "redo": self.history.can_redo, "editor": self._editor,
+            "memory": self._memory(),
+        }  # fmt: skip
+
+    def _memory(self) -> Json:
+        """What is remembered, and what at most: marks of pages, and megabytes of pictures."""
+        held = self.session.held
+        return {
+            "marks": held.marks, "most_marks": held.most_marks,
+            "pictures": round(held.picture_bytes / 1e6, 1), "most_pictures": round(held.most_picture_bytes / 1e6),
         }  # fmt: skip
 
     def _exhibit(self) -> Exhibit | None:

@@ -22,6 +22,7 @@ from exhibit_builder.manuscript.panel_files import panel_file, panel_of
 from exhibit_builder.page.marks import GlyphRun, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight.verdict import Verdict
+from exhibit_builder.sheets.imposition import imposition
 
 Json = dict[str, Any]
 
@@ -64,7 +65,20 @@ def product_described(session: Session, product: Product, paper: Paper) -> Json:
     whole = {**product_outlined(product, paper), "pages": described} | (_sizes(pages[0].boxes) if pages else {})
     if product is Product.POSTER:
         whole |= _grid(session.grid(paper.name))
+    elif pages:
+        whole |= _sheets(len(pages), paper, rtl=session.is_right_to_left)
     return whole
+
+
+def _sheets(pages: int, paper: Paper, *, rtl: bool) -> Json:
+    """The sheets that a booklet is printed on to be folded: the numbers of the pages on the front and the back of each,
+    from left to right, and the size of sheet that folds to its format."""
+    sides = [
+        {"sheet": number, "side": side, "pages": [spread.left, spread.right]}
+        for number, sheet in enumerate(imposition(pages, rtl=rtl).sheets, 1)
+        for side, spread in (("front", sheet.front), ("back", sheet.back))
+    ]
+    return {"sides": sides, "folds_from": paper.folds_from}
 
 
 def _of_one_state(

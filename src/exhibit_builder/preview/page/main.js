@@ -2,7 +2,7 @@
 
 import { el, fill, key } from "./dom.js";
 import { drawEdge } from "./edge.js";
-import { renewField } from "./field.js";
+import { openPlace, renewField } from "./field.js";
 import { drawFoot } from "./foot.js";
 import { onKey, VIEWS } from "./keys.js";
 import { alertNow, drawLife, setLife } from "./life.js";
@@ -115,6 +115,8 @@ onChange((what) => {
   if (what === "field" && place.view === "page") drawMain();
 });
 addEventListener("keydown", onKey);
+// What a photograph that was just put in shows is asked for at once.
+addEventListener("photograph", (event) => openPlace(event.detail));
 let resizing = 0;
 addEventListener("resize", () => {
   clearTimeout(resizing);

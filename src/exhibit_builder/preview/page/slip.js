@@ -1,6 +1,7 @@
 // What keeps a file from being read: in plain words, beside what was good last, and gone by itself when it is mended.
 
 import { el, fill, light } from "./dom.js";
+import { editorLink } from "./editor.js";
 import { openPlace } from "./field.js";
 import { store } from "./store.js";
 import { writeLines } from "./write.js";
@@ -42,7 +43,9 @@ export function slip(one) {
     one.expected && el("p", {}, `Expected: ${one.expected}.`),
     one.hint && el("p", { class: "quiet" }, one.hint),
     one.lines?.length > 0 && linesEditor(one),
-    one.way?.length > 0 && el("div", { class: "row" }, el("button", { type: "button", onclick: () => openPlace(one) }, "Open its field")));
+    el("div", { class: "row" },
+      one.way?.length > 0 && el("button", { type: "button", onclick: () => openPlace(one) }, "Open its field"),
+      editorLink(one.file, one.line)));
 }
 
 function linesEditor(one) {

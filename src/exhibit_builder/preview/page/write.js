@@ -114,6 +114,7 @@ export async function takePhotograph(file, panel) {
     const told = await send(`picture?${new URLSearchParams({ name: file.name, panel: panel.file })}`, file);
     setLife("go", "Saved", told.file);
     say(`${told.picture} is in the exhibit. Write what it shows for those who don't see it.`);
+    dispatchEvent(new CustomEvent("photograph", { detail: { file: told.file, way: told.way, label: "What the picture shows" } }));
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
     setLife("stop", "Not saved", file.name);

@@ -1,6 +1,7 @@
 // What check says, in plain words, worst first; each with a way to its place and, where there is one, a button that mends it.
 
 import { el, fill, light } from "../dom.js";
+import { editorLink } from "../editor.js";
 import { openPlace } from "../field.js";
 import { go } from "../place.js";
 import { slip } from "../slip.js";
@@ -39,6 +40,7 @@ export function finding(one) {
     el("div", { class: "row" },
       one.replaceable && el("button", { type: "button", class: "main-btn", onclick: () => mend(one) }, "Mend it"),
       one.file && el("button", { type: "button", onclick: () => openPlace(one) }, `${one.file}${one.line ? `, line ${one.line}` : ""}`),
+      editorLink(one.file, one.line),
       one.panel && el("button", { type: "button", onclick: () => go({ view: "page", panel: one.panel, block: one.block ?? "" }) }, "Show it"),
       one.excusable && el("button", { type: "button", onclick: () => allow(one) }, "Allow it…")));
 }
