@@ -85,8 +85,8 @@ def saved(path: Path, number: int) -> None:
     """One word changed, there and back."""
     text = path.read_text("utf-8")
     old, new = WORDS if number % 2 == 0 else WORDS[::-1]
-    # Another word each time: a page that was made before would be remembered.
-    path.write_text(text.replace(old, new).replace("Until 1991", f"Until 1991{'.' * (number % 3)}"), "utf-8")
+    # Another word each time, of one length: a page that was made before would be remembered.
+    path.write_text(re.sub(r"Until 1991.*", f"Until 1991, {number:04}", text.replace(old, new)), "utf-8")
 
 
 def shown_after(page: Page, path: Path, number: int) -> float:

@@ -78,6 +78,15 @@ def write(preview: Served, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
+def is_written(page: Page, path: Path, pattern: str) -> None:
+    """A file says it, in a while."""
+    for _ in range(200):
+        if re.search(pattern, path.read_text("utf-8")):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(path.read_text("utf-8"))
+
+
 def test_a_save_shows_on_the_page(page: Page, preview: Served) -> None:
     """Another picture stands there by itself, in the same place; view, scroll and focus stay."""
     before = picture(page)
@@ -274,6 +283,36 @@ def test_all_of_it_by_keyboard(page: Page, preview: Served) -> None:
     assert path.read_bytes() == before
 
 
+def test_tab_goes_through_the_areas_in_order(page: Page) -> None:
+    """Skip link, views, formats, the list (one stop, arrows inside it), the blocks as they are read, foot and edge."""
+    expect(page.locator("#edge")).to_contain_text("print")
+    areas, labels = [], []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        area, label = page.evaluate(
+            """() => {
+                const one = document.activeElement;
+                const areas = ".skip, #views, #choices, #list .entries, #page, #foot, #edge";
+                const area = one.closest(areas);
+                return [area?.id || area?.className || "", one.getAttribute("aria-label") || one.textContent];
+            }"""
+        )
+        areas.append(area)
+        labels.append(label)
+    order = [area for at, area in enumerate(areas) if area and area not in areas[:at]]
+    assert order == ["skip", "views", "choices", "entries", "page", "foot", "edge"]
+    assert areas.count("entries") <= 2, "one stop, at most seen twice in a round"
+    blocks = [label for label in labels if ", block " in label]
+    assert blocks[0].startswith("Title, block 1 of 5, fits") and blocks[3].startswith("Text, block 4 of 5, fits")
+    page.locator("#list [aria-current]").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#list [aria-current]")).to_contain_text("3 What you can do")
+    expect(page.locator("#list [aria-current]")).to_be_focused()
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
 def test_a_reload_returns_to_the_same_place(page: Page) -> None:
     page.keyboard.press("f")
     page.keyboard.press("t")
@@ -350,7 +389,7 @@ def test_a_block_is_added_from_a_menu(page: Page, preview: Served) -> None:
 
 
 def test_a_photograph_is_put_in_and_its_point_is_kept(page: Page, preview: Served, tmp_path: Path) -> None:
-    """By a button, and by a drop; what it shows is asked for at once, and the point that stays in sight is moved by keys
+    """By a button, and by a drop; what it shows is asked for at once. The point that stays in sight is moved by keys
     and by the mouse, and written when it is right."""
     Image.new("RGB", (900, 600), "red").save(tmp_path / "one.jpg")
     path, images = preview.folder / TOWN, preview.folder / "images"
@@ -359,9 +398,12 @@ def test_a_photograph_is_put_in_and_its_point_is_kept(page: Page, preview: Serve
     alt = page.get_by_role("textbox", name="What the picture shows")
     expect(alt).to_be_focused()
     assert (images / "one.jpg").read_bytes() == (tmp_path / "one.jpg").read_bytes()
-    page.keyboard.type("A red square.")
-    page.keyboard.press("Control+s")
-    expect(page.locator(".lines-head")).to_contain_text("saved")
+    for part in ("alt", "caption", "credit", "rights"):
+        page.locator(".field .parts").get_by_role("button", name=part).click()
+        expect(page.locator(".field .parts [aria-pressed=true]")).to_have_text(f"image {part}")
+        page.keyboard.type("A red square.")
+        page.keyboard.press("Control+s")
+        expect(page.locator(".lines-head")).to_contain_text("saved")
     expect(page.locator(".slip")).to_have_count(0)
     pad = page.locator(".focus-pad")
     expect(pad).to_have_attribute("aria-label", re.compile("50 % from the left, 50 % from the top"))
@@ -378,7 +420,7 @@ def test_a_photograph_is_put_in_and_its_point_is_kept(page: Page, preview: Serve
     page.get_by_role("button", name="Keep this point").click()
     page.get_by_role("button", name="Write it").click()
     expect(pad).to_have_attribute("aria-label", re.compile("20 % from the left, 70 % from the top"))
-    assert re.search(r"focus:\s+- '?\"?0\.20'?\"?\s+- '?\"?0\.70", path.read_text("utf-8"))
+    is_written(page, path, r"focus:\s+- '?\"?0\.20'?\"?\s+- '?\"?0\.70")
     page.keyboard.press("Escape")
     page.evaluate(
         """async () => {
@@ -386,7 +428,8 @@ def test_a_photograph_is_put_in_and_its_point_is_kept(page: Page, preview: Serve
             const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
             const data = new DataTransfer();
             data.items.add(new File([blob], "dropped.png", {type: "image/png"}));
-            document.querySelector("#page").dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+            const drop = new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
+            document.querySelector("#page").dispatchEvent(drop);
         }"""
     )
     expect(alt).to_be_focused()

@@ -17,12 +17,15 @@ from exhibit_builder.editing.exception_writing import exception_edits
 from exhibit_builder.editing.tree_values import value_at
 from exhibit_builder.editing.yaml_edits import AddItem, AddKey, Edit, MoveItem, Remove, SetText
 from exhibit_builder.manuscript.yaml_scalars import replaced
-from exhibit_builder.manuscript.yaml_source import Way, yaml_bytes
+from exhibit_builder.manuscript.yaml_source import Tree, Way, yaml_bytes
 from exhibit_builder.preview.added_pictures import added_picture
 from exhibit_builder.preview.block_menu import block_of
 from exhibit_builder.preview.file_lines import lines_replaced
 from exhibit_builder.preview.live_exhibit import LiveExhibit
 from exhibit_builder.preview.page_descriptions import Json, way_of
+
+WORDS_OF_PICTURE = ("alt", "caption", "credit", "rights")
+"""What has to be written of a picture that was put in: it waits, empty."""
 
 
 class AskedChanges:
@@ -92,7 +95,8 @@ class AskedChanges:
         if not isinstance(blocks, list):
             raise ExhibitError([Finding("not-edited", f"{panel} has no blocks that one could be added to.")])
         picture = added_picture(self._live.folder, name, data)
-        block = AddItem(("blocks",), len(blocks), {"image": {"file": picture, "alt": None}})
+        image: dict[str, Tree] = {"file": picture, **dict.fromkeys(WORDS_OF_PICTURE)}
+        block = AddItem(("blocks",), len(blocks), {"image": image})
         change = self._live.history.write(panel, [block], SeenFile(digest_of(source.data)), self._live.files())
         way = ["blocks", len(blocks), "image", "alt"]
         return {"file": panel, "picture": picture, "way": way, "lines": list(change.lines), "digest": change.digest}

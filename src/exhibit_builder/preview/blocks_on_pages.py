@@ -84,7 +84,7 @@ def block_label(value: Tree, way: Way) -> str:
 
 
 def texts_within(value: Tree, way: Way) -> list[Way]:
-    """The ways to all texts in a value, in their order."""
+    """The ways to all texts in a value, in their order, and to what waits for one."""
     found: list[Way] = []
     todo: list[tuple[Tree, Way]] = [(value, way)]
     while todo:
@@ -93,7 +93,7 @@ def texts_within(value: Tree, way: Way) -> list[Way]:
             todo.extend((each, (*own, key)) for key, each in reversed(part.items()))
         elif isinstance(part, list):
             todo.extend((each, (*own, at)) for at, each in reversed(list(enumerate(part))))
-        elif isinstance(part, str):
+        else:
             found.append(own)
     return found
 

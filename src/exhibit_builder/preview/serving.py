@@ -21,6 +21,7 @@ from exhibit_builder.preview.editors import Editor
 from exhibit_builder.preview.event_log import EventLog
 from exhibit_builder.preview.guard import LOOPBACK, RequestGuard
 from exhibit_builder.preview.live_exhibit import LiveExhibit
+from exhibit_builder.preview.quiet_server import QuietServer
 from exhibit_builder.preview.saved_files import GATHERED, PATIENCE, STEP, SavedFiles
 
 QUIET = 0.35
@@ -82,13 +83,20 @@ async def _serve(live: LiveExhibit, bound: socket.socket, token: str, ready: Cal
     events = EventLog()
     saves = _Saves(live, events)
     guarded = RequestGuard(application(live, AskedChanges(live), events, saves.note), token, bound.getsockname()[1])
-    server = uvicorn.Server(
-        uvicorn.Config(guarded, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
+    server = QuietServer(
+        uvicorn.Config(
+            guarded,
+            log_level="critical",
+            access_log=False,
+            date_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
     )
     stop = asyncio.Event()
     following = [asyncio.create_task(each) for each in (saves.follow(), saves.look(), saves.watch(live.folder, stop))]
     for task in following:
-        task.add_done_callback(lambda _: setattr(server, "should_exit", True))
+        task.add_done_callback(lambda _: server.end())
     ready()
     try:
         await server.serve(sockets=[bound])

@@ -44,7 +44,7 @@ export function segments(label, options, chosen, choose) {
 }
 
 // A light differs in shape as well as in colour: disc, triangle, square, dotted ring.
-const LIGHT_WORDS = { go: "fits", look: "full", stop: "too full", none: "not known" };
+export const LIGHT_WORDS = { go: "fits", look: "full", stop: "too full", none: "not known" };
 
 export function light(kind, words) {
   if (words === "") return el("span", { class: `l ${kind}`, "aria-hidden": "true" }); // words stand beside it

@@ -1,6 +1,6 @@
 // One page: its blocks are buttons, guides lie over it, strips beside it show it from afar.
 
-import { el, fill, isNarrow, segments } from "../dom.js";
+import { el, fill, isNarrow, LIGHT_WORDS, segments } from "../dom.js";
 import { fieldIsOpen, openField } from "../field.js";
 import { drawFull, roomEnds } from "../full.js";
 import { go, place } from "../place.js";
@@ -76,7 +76,7 @@ export function pageWithBlocks(product, page, width, words, wrong = null) {
     const before = new Map([...blocks.children].map((one) => [one.dataset.block, one.dataset.said]));
     fill(blocks, boxes.map((box, number) => el("button", {
       type: "button", class: "block", data: { block: box.id, said: box.said, file: box.file },
-      "aria-label": `${box.label}, block ${number + 1} of ${boxes.length}`,
+      "aria-label": `${box.label}, block ${number + 1} of ${boxes.length}${fits(product, page)}`,
       "aria-current": box.id === place.block ? "true" : null,
       style: {
         left: `${100 * (box.rect[0] * product.width + edge) / across}%`, top: `${100 * (box.rect[1] * product.height + edge) / down}%`,
@@ -92,6 +92,12 @@ export function pageWithBlocks(product, page, width, words, wrong = null) {
   };
   boxesOf(product, page).then(put);
   return holder;
+}
+
+// How the panel of a page fits, for those who don't see its lights.
+function fits(product, page) {
+  const fit = store.state.fit[page.panel]?.[product.paper];
+  return fit ? `, ${LIGHT_WORDS[fit.light]}` : "";
 }
 
 const BESIDE = 1200; // pixels of window from which what is wrong stands beside the page (as preview.css has it)
