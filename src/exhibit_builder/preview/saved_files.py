@@ -11,8 +11,8 @@ GATHERED = 30
 three steps within that time)."""
 
 STEP = 20
-"""Milliseconds after which it is looked whether anything was saved, and whether a burst goes on (*house*: half of it is not
-seen in a save, and an idle hour costs five seconds of processor)."""
+"""Milliseconds after which it is looked whether anything was saved, and whether a burst goes on (*house*: not felt
+after a save, and half the processor in an idle hour that 10 would cost)."""
 
 PATIENCE = 5000
 """Milliseconds of quiet after which it is looked whether anybody still listens (*house*: idle costs nothing)."""
