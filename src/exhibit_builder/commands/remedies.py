@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -44,36 +44,53 @@ def remedies(session: Session, name: str) -> Iterator[Remedy]:
     out where it has no room. Where no block alone is enough, the two that are come second. Nothing is given when the
     exhibit was read again meanwhile: whoever asks knows that.
     """
-    number = session.number
-    exhibit = session.exhibit
-    panel = next(panel for panel in exhibit.panels if panel.name == name)
+    state = session.number
+    panel = next(panel for panel in session.exhibit.panels if panel.name == name)
+    shares = _shares(session, name)
     shown = [block for block in panel.blocks if block.appears_in(Product.POSTER)]
-    open_to_change = [block for block in shown if not block.optional and not block.frame.only]
-    fits = [fit for paper in session.papers(Product.POSTER) for fit in session.fits(paper.name) if fit.panel == name]
-    everywhere = all(fit.fill > 1 for fit in fits) and bool(session.papers(Product.BOOKLET))
-    kind = RemedyKind.BOOKLET_ALONE if everywhere else RemedyKind.OPTIONAL
-
-    def tried(blocks: Sequence[Block]) -> Remedy | None:
-        if session.number != number:
-            return None
-        shares = session.poster_shares(_changed(panel, blocks, kind))
-        return Remedy(kind, tuple(blocks), {paper: shares[paper][name] for paper in shares})
-
-    if len(shown) < 2 or all(fit.fill <= 1 for fit in fits):
+    if len(shown) < 2 or max(shares, default=0) <= 1:
         return
-    alone = _ranked(tried([block]) for block in open_to_change)
-    if not alone or session.number != number:
+    trial = _Trial(session, state, panel, _kind_for(session, shares))
+    open_to_change = [block for block in shown if not block.optional and not block.frame.only]
+    alone = _ranked(map(trial.remedy, ([block] for block in open_to_change)))
+    if session.number != state or not alone:
         return
     best = alone[0]
     yield best
-    if best.fitting < len(fits):
-        pairs = _ranked(tried([*best.blocks, block]) for block in open_to_change if block not in best.blocks)
-        if pairs and pairs[0].fitting > best.fitting:
-            yield pairs[0]
+    if best.fitting < len(shares):
+        pairs = _ranked(trial.remedy([*best.blocks, block]) for block in open_to_change if block not in best.blocks)
+        yield from (pair for pair in pairs[:1] if pair.fitting > best.fitting)
     yield from alone[1:MOST]
 
 
-def _ranked(found: Iterator[Remedy | None]) -> list[Remedy]:
+def _shares(session: Session, name: str) -> list[float]:
+    """The share of its room that a panel takes in each format, over 1 where it is too full."""
+    fits = (fit for paper in session.papers(Product.POSTER) for fit in session.fits(paper.name))
+    return [fit.fill for fit in fits if fit.panel == name]
+
+
+def _kind_for(session: Session, shares: Sequence[float]) -> RemedyKind:
+    everywhere = min(shares) > 1
+    return RemedyKind.BOOKLET_ALONE if everywhere and session.papers(Product.BOOKLET) else RemedyKind.OPTIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """One kind of change tried on a panel, as long as the session's state is the one that it began with."""
+
+    session: Session
+    state: int
+    panel: Panel
+    kind: RemedyKind
+
+    def remedy(self, blocks: Sequence[Block]) -> Remedy | None:
+        if self.session.number != self.state:
+            return None
+        shares = self.session.poster_shares(_changed(self.panel, blocks, self.kind))
+        return Remedy(self.kind, tuple(blocks), {paper: shares[paper][self.panel.name] for paper in shares})
+
+
+def _ranked(found: Iterable[Remedy | None]) -> list[Remedy]:
     made = [remedy for remedy in found if remedy is not None]
     return sorted(made, key=_in_order_of_use)
 
