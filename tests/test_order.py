@@ -20,6 +20,8 @@ from hypothesis import strategies as st
 
 from conftest import Judge
 from exhibit_builder.core.findings import ExhibitError
+from exhibit_builder.core.languages import language
+from exhibit_builder.core.measures import Measures
 from exhibit_builder.core.outputs import PRESS, SCREEN, FileRecord
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.printer import Printer
@@ -28,26 +30,33 @@ from exhibit_builder.core.units import mm, to_mm
 from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.order import hanging, order_form, order_page
+from exhibit_builder.order import xjdf as order_xjdf
 from exhibit_builder.order.furniture import FOOT, HEAD, FormRow, flow
-from exhibit_builder.order.hanging import compose_hanging, compose_hanging_list
 from exhibit_builder.order.hung_wall import HungPanel, HungWall, scale_for, tape_metres, text_centre
-from exhibit_builder.order.order_form import PrintOrder, print_order
-from exhibit_builder.order.order_page import compose_order, millimetres
+from exhibit_builder.order.order_form import PrintOrder
 from exhibit_builder.order.package import PROOF_PIXELS, Packed, packing_list, write_package
-from exhibit_builder.order.xjdf import NAMESPACE, xjdf
+from exhibit_builder.order.xjdf import NAMESPACE
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
-from exhibit_builder.words.order_words import OrderWords
+from exhibit_builder.words.order_words import hanging_words, order_words
 from readback import poppler_text, spaced, squeezed
 from samples import FIELDS, four, shapes, write
 
 BOOK = FontBook(shipped_fonts())
 LETTERING = Lettering(Typesetter(Shaper(BOOK)))
 PANELS = ("start", "bank", "night", "after")
+WORDS = order_words("en")
+METRIC = Measures(language("en"))
+print_order = partial(order_form.print_order, words=WORDS)
+compose_order = partial(order_page.compose_order, words=WORDS)
+xjdf = partial(order_xjdf.xjdf, words=WORDS)
+compose_hanging = partial(hanging.compose_hanging, words=hanging_words("en"), measures=METRIC)
+compose_hanging_list = partial(hanging.compose_hanging_list, words=hanging_words("en"), measures=METRIC)
 CONDITION = "Offset, coated paper, ISO 12647-2"
 STATED: dict[str, Any] = {
     "products": {
@@ -716,12 +725,13 @@ def test_a_build_without_press_files_can_not_be_packed() -> None:
 
 def test_lengths_have_no_needless_decimals() -> None:
     """Trim sizes read as people write them."""
-    assert [millimetres(value) for value in (594.0, 215.9, 609.60, 3.175)] == ["594", "215.9", "609.6", "3.17"]
+    told = [METRIC.exact_figure(mm(value)) for value in (594.0, 215.9, 609.60, 3.175)]
+    assert told == ["594", "215.9", "609.6", "3.17"]
 
 
 def test_words_can_be_given_in_another_language(judge: Judge, tmp_path: Path) -> None:
     """Every label comes from one table, so a translation is a table."""
-    words = OrderWords(order="Druckauftrag", stock="Papier", not_stated_head="Nicht angegeben")
+    words = order_words("de")
     order = print_order(exhibit(), records(), Printer(), CONDITION, words=words)
     pages = compose_order(order, LETTERING, words=words)
     text = poppler_text(judge("pdftotext"), drawn(pages, tmp_path / "order.pdf"))

@@ -22,7 +22,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def dated(day: datetime.date) -> str:
     """``22 November 2026``."""
-    return f"{day.day} {language('en').page_words.months[day.month - 1]} {day.year}"
+    return language("en").writing.dated(day)
 
 
 def metres(distance: float) -> str:
