@@ -7,7 +7,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from math import hypot
 from pathlib import Path
