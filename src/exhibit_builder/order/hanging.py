@@ -160,7 +160,7 @@ class _WallDrawing:
             facts.append(words.standing)
         else:
             facts.append(fill_isolated(words.centre, height=length(wall.centre)))
-        facts.append(fill_isolated(words.scale, scale=self.scale))
+        facts.append(fill_isolated(words.scale, scale=f"1:{self.scale}"))
         # A long title is set smaller: the drawing below it has its place.
         room, wide = self.sheet.width - 2 * MARGIN, self.lettering.width(exhibit, self._display(_TITLE))
         title = self._display(_TITLE * min(1.0, room / max(wide, 1.0)))

@@ -163,7 +163,7 @@ class _Form:
         faces = faces_from_left(mm(item.trim_mm[0]), rtl=rtl)
         size = measures.listed(" × ".join(measures.to_tenth(mm(side)) for side in folded))
         told = measures.listed(", ".join(map(measures.to_tenth, faces)))
-        return fill_isolated(self.words.letter_fold, catalog=FOLD_CATALOG, size=size, faces=told)
+        return fill_isolated(self.words.letter_fold, catalog=f"FoldCatalog {FOLD_CATALOG}", size=size, faces=told)
 
     def not_stated(self, missing: Sequence[str]) -> list[FormRow]:
         """What the shop has to ask, last."""
