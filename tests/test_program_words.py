@@ -49,6 +49,7 @@ from exhibit_builder.words.card_words import card_words
 from exhibit_builder.words.catalogue import Plural, word_files
 from exhibit_builder.words.order_words import hanging_words, order_words
 from exhibit_builder.words.page_words import page_words
+from exhibit_builder.words.printer_test_words import printer_test_words
 from exhibit_builder.words.proof_words import proof_words
 from exhibit_builder.words.sheet_words import imposition_words, tiling_words
 from samples import layout_job, write
@@ -61,6 +62,7 @@ CATALOGUES: dict[str, Any] = {
     "tiles": tiling_words,
     "folding": imposition_words,
     "card": card_words,
+    "printer_test": printer_test_words,
     "proof": proof_words,
 }
 OTHERS = [code for code in LANGUAGES if code != "en"]

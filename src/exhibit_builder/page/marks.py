@@ -194,13 +194,14 @@ class Shape:
         """Left, top, right and bottom edge of all its points on the page; curves stay inside."""
         across: list[float] = []
         down: list[float] = []
-        for code, numbers in self.placed():
+        for code, numbers in self.segments:
             if code == "r":
                 x, y, width, height = numbers
                 numbers = (x, y, x + width, y + height)
             across += numbers[::2]
             down += numbers[1::2]
-        return min(across), min(down), max(across), max(down)
+        # Moved once they are known: an outline has thousands of points, and this is asked of each mark.
+        return self.x + min(across), self.y + min(down), self.x + max(across), self.y + max(down)
 
     def placed(self) -> tuple[Segment, ...]:
         """The segments at their place on the page."""

@@ -32,19 +32,33 @@ class InkOnInk:
     total: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Painted:
+    """A place that was painted: its left, top, right and bottom edge, and the colour of a flat rectangle there."""
+
+    box: tuple[float, float, float, float]
+    ink: Ink | None
+
+
 def inks_on_inks(marks: Sequence[Mark], limit: float) -> Iterator[InkOnInk]:
     """Where black overprints a flat ground and both make more than ``limit`` per cent of ink."""
     if not any(isinstance(mark, Shape) and mark.fill is not None and _with_black(mark.fill) > limit for mark in marks):
         return
-    for number, mark in enumerate(marks):
-        if not isinstance(mark, GlyphRun | Shape) or not _overprints(mark):
-            continue
-        for point in _points(mark):
-            halo = mark.halo if isinstance(mark, GlyphRun) else None
-            ground = halo[0] if halo is not None else _ground(marks[:number], point)
-            if ground is not None and _with_black(ground) > limit:
-                yield InkOnInk(ground, mark, point, _with_black(ground))
-                break
+    painted: list[_Painted] = []
+    for mark in marks:
+        if isinstance(mark, GlyphRun | Shape) and _overprints(mark):
+            yield from _on_dark(mark, painted, limit)
+        painted.extend(_painted(mark))
+
+
+def _on_dark(mark: GlyphRun | Shape, painted: Sequence[_Painted], limit: float) -> Iterator[InkOnInk]:
+    """The first place where black on what is ``painted`` makes too much."""
+    for point in _points(mark):
+        halo = mark.halo if isinstance(mark, GlyphRun) else None
+        ground = halo[0] if halo is not None else _ground(painted, point)
+        if ground is not None and _with_black(ground) > limit:
+            yield InkOnInk(ground, mark, point, _with_black(ground))
+            return
 
 
 def _with_black(ground: Ink) -> float:
@@ -73,25 +87,23 @@ def _points(mark: GlyphRun | Shape) -> Iterator[Point]:
         last = end
 
 
-def _ground(marks: Sequence[Mark], point: Point) -> Ink | None:
+def _painted(mark: Mark) -> Iterator[_Painted]:
+    """Where a mark hides what lies under it, and its colour where that is one flat rectangle."""
+    match mark:
+        case Picture():
+            yield _Painted((mark.x, mark.y, mark.x + mark.width, mark.y + mark.height), None)
+        case QrCode():
+            yield _Painted((mark.x, mark.y, mark.x + mark.side, mark.y + mark.side), None)
+        case Shape() if mark.fill is not None and mark.segments:
+            plain = mark.opacity == 1 and [code for code, _ in mark.segments] == ["r"]
+            yield _Painted(mark.extent, mark.fill if plain else None)
+
+
+def _ground(painted: Sequence[_Painted], point: Point) -> Ink | None:
     """The colour of the rectangle that was painted last at a point; ``None`` where something else was."""
-    for mark in reversed(marks):
-        match mark:
-            case Picture() if _inside((mark.x, mark.y, mark.width, mark.height), point):
-                return None
-            case QrCode() if _inside((mark.x, mark.y, mark.side, mark.side), point):
-                return None
-            case Shape() if mark.fill is not None and mark.segments and _inside(_box(mark), point):
-                plain = mark.opacity == 1 and [code for code, _ in mark.segments] == ["r"]
-                return mark.fill if plain else None
-    return None
-
-
-def _box(shape: Shape) -> tuple[float, float, float, float]:
-    left, top, right, bottom = shape.extent
-    return left, top, right - left, bottom - top
+    return next((each.ink for each in reversed(painted) if _inside(each.box, point)), None)
 
 
 def _inside(box: tuple[float, float, float, float], point: Point) -> bool:
-    left, top, width, height = box
-    return left <= point[0] <= left + width and top <= point[1] <= top + height
+    left, top, right, bottom = box
+    return left <= point[0] <= right and top <= point[1] <= bottom
