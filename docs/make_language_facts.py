@@ -1,6 +1,7 @@
 """Makes the files of ``src/exhibit_builder/core/cldr/`` from the Common Locale Data Repository's JSON.
 
-    npm pack cldr-core@48.2.0 cldr-misc-full@48.2.0 cldr-dates-full@48.2.0 cldr-numbers-full@48.2.0 cldr-units-full@48.2.0
+    npm pack cldr-core@48.2.0 cldr-misc-full@48.2.0 cldr-dates-full@48.2.0 cldr-numbers-full@48.2.0
+    npm pack cldr-units-full@48.2.0
     python docs/make_language_facts.py FOLDER
 
 FOLDER holds the five packages. A locale is left out where it says what the program finds for it anyway, on the way from

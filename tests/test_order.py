@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from conftest import Judge
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.core.languages import language
-from exhibit_builder.core.measures import Measures
+from exhibit_builder.core.lengths import Measures
 from exhibit_builder.core.outputs import PRESS, SCREEN, FileRecord
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.printer import Printer
@@ -149,8 +149,8 @@ def test_what_is_not_stated_is_listed_and_not_invented() -> None:
     """An exhibit without an order still gives one: every gap is a question to ask, and no value is made up."""
     order = ordered()
     assert order.not_stated == (
-        "Poster A3: quantity, stock, weight, finish",
-        "Booklet A5: quantity, stock, weight, finish, binding",
+        "Poster A3: quantity, stock, weight and finish",
+        "Booklet A5: quantity, stock, weight, finish and binding",
         "Delivery: date, address",
         "Contact: name, organisation, e-mail, telephone",
         "Proof: whether one is wanted, and which",
@@ -220,7 +220,7 @@ def test_the_page_says_everything_that_is_stated(judge: Judge, tmp_path: Path) -
     order = ordered(order=STATED)
     text = spaced(poppler_text(judge("pdftotext"), drawn(compose_order(order, LETTERING), tmp_path / "order.pdf")))
     said = [
-        *(order.title, order.code, "edition 1", "2024-05-01", order.condition, "1:1"),
+        *(order.title, order.code, "edition 1", "1 May 2024", order.condition, "1:1"),
         *("3 of each of 4 panels = 12 sheets", "500 copies", "297 × 420 mm", "148 × 210 mm", "3 mm on all four sides"),
         *("4/0: CMYK on one side", "4/4: CMYK on both sides", "silk coated paper", "200 g/m²", "80 lb text"),
         *("matt varnish", "saddle stitch, two staples", "rounded corners", "Town museum, 4 Quay, Alderford"),

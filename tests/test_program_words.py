@@ -19,7 +19,7 @@ from PIL import Image
 from exhibit_builder.card.card import compose_card
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.languages import LANGUAGES, has_words, language
-from exhibit_builder.core.measures import Measures, MeasureSystem, is_american, measures_for
+from exhibit_builder.core.lengths import Measures, MeasureSystem, is_american, measures_for
 from exhibit_builder.core.outputs import PRESS, FileRecord
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.printer import Printer
@@ -50,7 +50,7 @@ from exhibit_builder.words.catalogue import Plural, word_files
 from exhibit_builder.words.order_words import hanging_words, order_words
 from exhibit_builder.words.page_words import page_words
 from exhibit_builder.words.printer_test_words import printer_test_words
-from exhibit_builder.words.proof_words import proof_words
+from exhibit_builder.words.report_words import report_words
 from exhibit_builder.words.sheet_words import imposition_words, tiling_words
 from samples import layout_job, write
 
@@ -63,7 +63,7 @@ CATALOGUES: dict[str, Any] = {
     "folding": imposition_words,
     "card": card_words,
     "printer_test": printer_test_words,
-    "proof": proof_words,
+    "proof": report_words,
 }
 OTHERS = [code for code in LANGUAGES if code != "en"]
 TYPESETTER = Typesetter(Shaper(FontBook(shipped_fonts())))
@@ -299,7 +299,7 @@ def test_no_english_word_is_left_on_a_page(code: str, tmp_path: Path) -> None:
     squeezed = re.sub(r"[\W_]", "", whole).casefold()
     shown = (page.contents, page.names_with_ages, page.not_to_scale, order_words(code).order, hanging_words(code).bring)
     if not job.language.rtl:
-        for text in (*shown, tiling_words(code).trim, card_words(code).title, proof_words(code).mend_lead):
+        for text in (*shown, tiling_words(code).trim, card_words(code).title, report_words(code).mend_lead):
             assert re.sub(r"[\W_]", "", text).casefold() in squeezed, text
 
 
@@ -414,8 +414,10 @@ def test_no_literal_is_set_on_a_page() -> None:
     assert not found, "\n".join(found)
 
 
-NOT_READ = frozenset({"proof.json", "start", "middle", "end", "sans", "small", "display", "regular", "semibold", "ltr"})
-"""Sides and faces that a setter is told, and the name of a file."""
+NOT_READ = frozenset(
+    {"proof.json", "FoldCatalog ", "start", "middle", "end", "sans", "small", "display", "regular", "semibold", "ltr"}
+)
+"""Sides and faces that a setter is told, the name of a file, and what XJDF calls its folds."""
 
 
 def test_a_literal_on_a_page_would_be_found() -> None:

@@ -94,10 +94,10 @@ class Writing:
         of CLDR, such as ``one`` or ``many``."""
         return next((name for name, rule in self.plurals.items() if _holds(rule, number)), "other")
 
-    def measured(self, number: str, unit: Unit, shown: str = "") -> str:
-        """A measure with its unit: ``594 mm``; ``shown`` is how the number is printed where it is not as it is."""
+    def measured(self, number: str, unit: Unit, printed: str = "") -> str:
+        """A measure with its unit: ``594 mm``; ``printed`` is how the number is printed where it is not as it is."""
         forms = self.units[unit]
-        return forms.get(self.plural(number), forms["other"]).replace("{0}", shown or number)
+        return forms.get(self.plural(number), forms["other"]).replace("{0}", printed or number)
 
     def with_unit(self, text: str, unit: Unit) -> str:
         """A unit behind several numbers: ``594 × 841 mm``."""

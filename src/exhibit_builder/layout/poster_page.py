@@ -40,10 +40,10 @@ class Excess:
     height: float
     words: int
 
-    def told(self, words: PageWords) -> str:
+    def in_words(self, words: PageWords) -> str:
         """The same in words: ``12 mm over, about 30 words``."""
         length = words.spoken.measured(ceil(self.height / MM), Unit.MILLIMETRE)
-        return words.over_words.said(self.words, length=length) if self.words else words.over.format(length=length)
+        return words.over_words.filled(self.words, length=length) if self.words else words.over.format(length=length)
 
 
 class PosterPages:
@@ -107,7 +107,7 @@ class PosterPages:
         y = self._heights.notes_end - content.notes_height
         height = OVER_BAR * form.u
         style = replace(base.style(TextRole.LABEL), ink=OVER, role=TextRole.NONE)
-        line = base.tight(base.own(excess.told(base.words), style))
+        line = base.tight(base.own(excess.in_words(base.words), style))
         room = line.width + form.u
         left = form.margin
         bar = Shape((("r", (left, y, form.live - room, height)),), fill=OVER, role=ShapeRole.DRAFT)

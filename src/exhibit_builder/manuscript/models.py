@@ -19,9 +19,9 @@ from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
+from exhibit_builder.core.lengths import MeasureSystem
 from exhibit_builder.core.look_facts import facts_of, look_names
 from exhibit_builder.core.look_names import LookName
-from exhibit_builder.core.measures import MeasureSystem
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
@@ -346,7 +346,7 @@ class ExhibitFields(Excusable):
         return replace(known, quotes=asked) if asked else known
 
     @property
-    def told_in(self) -> MeasureSystem | None:
+    def measured_in(self) -> MeasureSystem | None:
         """In what lengths are told on orders, plans and sheets; ``None`` leaves it to each sheet and the language."""
         return MeasureSystem(self.measures) if self.measures else None
 

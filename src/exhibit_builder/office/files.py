@@ -257,7 +257,7 @@ def poster_tiles(
     folder = screen.path.rpartition("/")[0]
     words = tiling_words(work.layout_job.tag)
     lettering = lettering_in(work.layout_job.typesetter, words.language)
-    labelling = TileLabelling(work.book, lettering, words, work.layout_job.exhibit.fields.told_in)
+    labelling = TileLabelling(work.book, lettering, words, work.layout_job.exhibit.fields.measured_in)
     how = ("tiled", repr(work.about(screen)), words.language, str(labelling.asked), f"{work.unprintable:.3f}")
     with work.drawn(screen) as drawn:
         for number, (page, poster) in enumerate(zip(screen.pages, posters, strict=True), 1):

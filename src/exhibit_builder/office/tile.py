@@ -10,7 +10,7 @@ from pathlib import Path
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity, errors
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import FALLBACK
-from exhibit_builder.core.measures import MeasureSystem
+from exhibit_builder.core.lengths import MeasureSystem
 from exhibit_builder.core.paper import SHIPPED, nearest
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from exhibit_builder.core.measures import Measures
+from exhibit_builder.core.lengths import Measures
 from exhibit_builder.core.paper import POSTER_PAPERS, Paper
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM
@@ -149,7 +149,7 @@ class _WallDrawing:
         wall, words = self.wall, self.words
         length, count = self.measures.length, len(wall.panels)
         size = self.measures.size(wall.paper.width, wall.paper.height)
-        told = fill_isolated(words.panels.of(count), count=words.panels.shown(count), paper=wall.paper.name, size=size)
+        told = fill_isolated(words.panels.of(count), count=words.panels.figure(count), paper=wall.paper.name, size=size)
         facts = [told]
         if count > 1:
             facts.append(fill_isolated(words.gap, gap=length(wall.gap)) if wall.gap else words.no_gap)
@@ -348,7 +348,7 @@ class _WallDrawing:
         else:
             fixings = words.bring_fixings
             told = FIXINGS * count
-            entries.append(fill_isolated(fixings.of(told), count=fixings.shown(told), each=FIXINGS))
+            entries.append(fill_isolated(fixings.of(told), count=fixings.figure(told), each=FIXINGS))
             entries.append(fill_isolated(words.bring_line, width=length(wall.length)))
             entries.append(words.bring_level)
         if wall.gap and count > 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from exhibit_builder.core.lengths import Measures, MeasureSystem, measures_for
 from exhibit_builder.core.letter_fold import FOLD_CATALOG, faces_from_left
-from exhibit_builder.core.measures import Measures, MeasureSystem, measures_for
 from exhibit_builder.core.paper import POSTER_PAPERS, Paper
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM, mm
@@ -155,7 +155,7 @@ class _Form:
         words = self.words
         if not item.two_sided:
             told = words.poster_pages
-            return fill_isolated(told.of(item.pages), count=told.shown(item.pages))
+            return fill_isolated(told.of(item.pages), count=told.figure(item.pages))
         told_of = words.leaflet_pages if item.folded_mm else words.handbill_pages
         return fill_isolated(words.booklet_pages if item.bound else told_of, pages=item.pages)
 
@@ -199,12 +199,12 @@ class _Form:
             return None
         words, copies = self.words, self.words.copies
         if item.two_sided or item.pages == 1:
-            return fill_isolated(copies.of(item.quantity), count=copies.shown(item.quantity))
+            return fill_isolated(copies.of(item.quantity), count=copies.figure(item.quantity))
         return fill_isolated(
             words.sets,
-            quantity=copies.shown(item.quantity),
-            panels=words.panels.said(item.pages),
-            sheets=words.sheets.said(item.quantity * item.pages),
+            quantity=copies.figure(item.quantity),
+            panels=words.panels.filled(item.pages),
+            sheets=words.sheets.filled(item.quantity * item.pages),
         )
 
     def _colours(self, item: OrderLine) -> str:

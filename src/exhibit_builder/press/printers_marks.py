@@ -67,7 +67,7 @@ class SlugLine:
         """The line, with the page's content code at its end."""
         words = page_words(self.language)
         warning = fill_isolated(words.draft, date=self.draft) if self.draft else ""
-        page = fill_isolated(words.slug_page, page=self.page, pages=self.pages)
+        page = fill_isolated(words.page_of_file, page=self.page, pages=self.pages)
         edition = fill_isolated(words.edition, edition=self.edition)
         parts = (warning, self.exhibit, self.part, self.language, self.paper, page, self.date, edition, code)
         return join_isolated(parts, " · ")

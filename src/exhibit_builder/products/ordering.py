@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError
-from exhibit_builder.core.measures import measures_for
+from exhibit_builder.core.lengths import measures_for
 from exhibit_builder.core.outputs import ORDER, FileRecord, digest
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.plain_values import dataclass
@@ -64,10 +64,10 @@ def order_papers(
     plans: list[Page] = []
     for wall in walls:
         paper = wall.paper
-        measures = measures_for(hanging.spoken, layout_job.tag, paper.width, paper.height, fields.told_in)
+        measures = measures_for(hanging.spoken, layout_job.tag, paper.width, paper.height, fields.measured_in)
         plans.append(compose_hanging(wall, fields.title, lettering, words=hanging, measures=measures))
         plans.extend(compose_hanging_list(wall, fields.title, lettering, words=hanging, measures=measures))
-    pages = compose_order(order, lettering, words=words, asked=fields.told_in)
+    pages = compose_order(order, lettering, words=words, asked=fields.measured_in)
     missing = missing_glyphs(exhibit, (*plans, *pages))
     if missing:
         raise ExhibitError(missing)

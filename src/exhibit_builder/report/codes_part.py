@@ -11,7 +11,7 @@ from exhibit_builder.preflight.codes.degrading import DAMAGES
 from exhibit_builder.report.markup import Markup, filled, isolated, png, tag
 from exhibit_builder.report.phrases import metres
 from exhibit_builder.report.values import ProductKind, ReportCode, ReportContent, ReportProduct
-from exhibit_builder.words.proof_words import ProofWords
+from exhibit_builder.words.report_words import ReportWords
 
 
 def codes_part(report: ReportContent) -> Markup:
@@ -46,7 +46,7 @@ def _link(kind: str, url: str, report: ReportContent) -> Markup:
     )
 
 
-def _address(url: str, words: ProofWords) -> Markup:
+def _address(url: str, words: ReportWords) -> Markup:
     name = host(url)
     read, travels = letters_of(name), ascii_host(name)
     report = tag("a", url, href=url, rel="noopener noreferrer") if is_https(url) else tag("span", url)
@@ -58,7 +58,7 @@ def _address(url: str, words: ProofWords) -> Markup:
     return tag("p", *parts)
 
 
-def _in_product(kind: str, product: ReportProduct, words: ProofWords) -> list[Markup]:
+def _in_product(kind: str, product: ReportProduct, words: ReportWords) -> list[Markup]:
     codes = [code for code in product.codes if code.kind == kind]
     readings = [reading for reading in product.readings if reading.kind == kind]
     if not codes and not readings:
@@ -72,14 +72,14 @@ def _in_product(kind: str, product: ReportProduct, words: ProofWords) -> list[Ma
     return [tag("li", *parts)]
 
 
-def _printed(codes: list[ReportCode], readings: list[CodeReading], kind: ProductKind, words: ProofWords) -> str:
+def _printed(codes: list[ReportCode], readings: list[CodeReading], kind: ProductKind, words: ReportWords) -> str:
     """Where it stands and how large it is, in one line."""
     panels = list(dict.fromkeys(code.panel for code in codes if code.panel))
     pages = sorted({code.page for code in codes if not code.panel})
     where = [words.code_on_panel.format(panel=panel) for panel in panels]
     where = where or [words.code_on_page.format(page=page) for page in pages]
     if kind is not ProductKind.PRINT:
-        where = [words.code_on_sides.said(len({(reading.file, reading.spot.page) for reading in readings}))]
+        where = [words.code_on_sides.filled(len({(reading.file, reading.spot.page) for reading in readings}))]
     sides = sorted({round(to_mm(code.side)) for code in codes})
     size = ""
     if sides:
@@ -91,7 +91,7 @@ def _printed(codes: list[ReportCode], readings: list[CodeReading], kind: Product
     return told[:1].upper() + told[1:]
 
 
-def _result(readings: list[CodeReading], words: ProofWords) -> Markup:
+def _result(readings: list[CodeReading], words: ReportWords) -> Markup:
     """What came of reading: in words, with a sign; the worst reading counts."""
     if not readings:
         return _outcome("look", words.code_not_read, "", words.code_not_read_why)
@@ -99,7 +99,7 @@ def _result(readings: list[CodeReading], words: ProofWords) -> Markup:
     if wrong:
         back = wrong[0].read
         said = filled(words.code_came_back, text=tag("q", back)) if back else words.code_nothing_back
-        files = words.in_count_of_files.said(len({reading.file for reading in wrong}))
+        files = words.in_count_of_files.filled(len({reading.file for reading in wrong}))
         return _outcome("stop", words.code_not_read if back is None else words.code_wrong, said, files)
     two_ways = [reading for reading in readings if reading.two_ways]
     if two_ways:
@@ -109,7 +109,7 @@ def _result(readings: list[CodeReading], words: ProofWords) -> Markup:
             else words.code_reader.format(reader=reader, text=text)
             for reader, text in two_ways[0].read_by
         )
-        files = words.in_count_of_files.said(len({reading.file for reading in two_ways}))
+        files = words.in_count_of_files.filled(len({reading.file for reading in two_ways}))
         return _outcome("stop", words.code_two_ways, f"{'; '.join(ways)}.", files)
     on_paper = [reading for reading in readings if reading.purpose.printed]
     if not on_paper:
@@ -132,7 +132,7 @@ def _outcome(light: str, word: str, why: str, more: str | Markup) -> Markup:
     return tag("div", words, more if isinstance(more, Markup) else tag("p", more), class_="result")
 
 
-def _tried(reading: CodeReading, words: ProofWords) -> Markup:
+def _tried(reading: CodeReading, words: ReportWords) -> Markup:
     if not reading.shares:
         return Markup("")
     says = {damage.name: str(getattr(words, f"tries_{damage.name}")) for damage in DAMAGES}

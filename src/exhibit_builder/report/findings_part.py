@@ -9,7 +9,7 @@ from exhibit_builder.report.gathering import Kindred, Matter, files_of
 from exhibit_builder.report.markup import Markup, filled, in_english, joined, tag
 from exhibit_builder.report.matter_numbering import MatterNumbering, Thumbnail
 from exhibit_builder.report.signs import badge
-from exhibit_builder.words.proof_words import ProofWords
+from exhibit_builder.words.report_words import ReportWords
 
 MOST_LINKS = 8
 """Of many pages that one defect shows on, how many are linked (*house*: to see a fault on eight is enough)."""
@@ -25,7 +25,7 @@ class SeveritySection:
     none: str
 
 
-def section_of(severity: Severity, words: ProofWords) -> SeveritySection:
+def section_of(severity: Severity, words: ReportWords) -> SeveritySection:
     """What the section of one severity says."""
     return {
         Severity.ERROR: SeveritySection("mend", words.mend, words.mend_lead, words.mend_none),
@@ -80,22 +80,22 @@ def _group(group: Kindred, numbering: MatterNumbering, thumbnails: dict[int, lis
     return tag("article", *parts, tag("p", filled(words.rule, rule=tag("code", group.code)), class_="rule"))
 
 
-def _times(number: int, words: ProofWords) -> Markup:
-    return tag("span", words.times.said(number), class_="times")
+def _times(number: int, words: ReportWords) -> Markup:
+    return tag("span", words.times.filled(number), class_="times")
 
 
-def _rest(group: Kindred, words: ProofWords) -> str:
+def _rest(group: Kindred, words: ReportWords) -> str:
     """How many more there are than are told in full, and where they are written."""
     count = len(group.rest)
     named, more = files_of(group.rest)
     if not named:
-        return words.more.said(count)
-    files = words.more_files.said(more, files=named) if more else named
-    return words.more_in.said(count, files=files)
+        return words.more.filled(count)
+    files = words.more_files.filled(more, files=named) if more else named
+    return words.more_in.filled(count, files=files)
 
 
 def _matter(
-    matter: Matter, number: int, thumbnails: dict[int, list[Thumbnail]], with_hint: bool, words: ProofWords
+    matter: Matter, number: int, thumbnails: dict[int, list[Thumbnail]], with_hint: bool, words: ReportWords
 ) -> Markup:
     finding, place = matter.finding, matter.finding.place
     english = in_english(words.language)
@@ -129,7 +129,7 @@ def _matter(
     )
 
 
-def _pages(matter: Matter, thumbnails: list[Thumbnail], words: ProofWords) -> Markup:
+def _pages(matter: Matter, thumbnails: list[Thumbnail], words: ReportWords) -> Markup:
     english = in_english(words.language)
     if not thumbnails:
         return english(str(matter.spots[0]))
@@ -137,7 +137,7 @@ def _pages(matter: Matter, thumbnails: list[Thumbnail], words: ProofWords) -> Ma
     for thumbnail in thumbnails[:MOST_LINKS]:
         links += [", " if links else "", tag("a", thumbnail.label, href=f"#{thumbnail.anchor}")]
     if len(thumbnails) > MOST_LINKS:
-        links.append(f" {words.more_pages.said(len(thumbnails) - MOST_LINKS)}")
+        links.append(f" {words.more_pages.filled(len(thumbnails) - MOST_LINKS)}")
     only = matter.spots[0] if len(matter.spots) == 1 else None
     if only and only.x is not None:
         # The page is named by its link.

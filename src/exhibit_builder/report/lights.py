@@ -13,7 +13,7 @@ from exhibit_builder.report.gathering import Matter
 from exhibit_builder.report.phrases import number_of
 from exhibit_builder.report.values import ProductKind, ReportContent, ReportProduct
 from exhibit_builder.words.catalogue import Plural
-from exhibit_builder.words.proof_words import ProofWords
+from exhibit_builder.words.report_words import ReportWords
 
 
 class Light(StrEnum):
@@ -66,7 +66,7 @@ def signal(product: ReportProduct, report: ReportContent, found: Sequence[Matter
     said = _Because(words.because_errors, words.because_warnings, words.because_nothing)
     lamp = _signal(own, said, _unchecked(report, Stage.PAGES, Stage.FILES), words)
     if texts and lamp.light is not Light.STOP:
-        return Signal(Light.STOP, words.light_stop, words.because_errors_in_texts.said(texts))
+        return Signal(Light.STOP, words.light_stop, words.because_errors_in_texts.filled(texts))
     if product.kind is ProductKind.PRINT or lamp.light is not Light.GO:
         return lamp
     for source in report.products:
@@ -76,7 +76,7 @@ def signal(product: ReportProduct, report: ReportContent, found: Sequence[Matter
             Severity.ERROR, [matter for matter in found if any(concerns(spot, source) for spot in matter.spots)]
         )
         if wrong:
-            because = words.because_same_pages.said(wrong, product=source.named(words))
+            because = words.because_same_pages.filled(wrong, product=source.named(words))
             return Signal(Light.LOOK, words.light_look, because)
     return lamp
 
@@ -90,16 +90,16 @@ class _Because:
     nothing: str
 
 
-def _signal(own: Sequence[Matter], said: _Because, unchecked: int, words: ProofWords) -> Signal:
+def _signal(own: Sequence[Matter], because: _Because, unchecked: int, words: ReportWords) -> Signal:
     errors, warnings = number_of(Severity.ERROR, own), number_of(Severity.WARNING, own)
     if errors:
-        return Signal(Light.STOP, words.light_stop, said.errors.said(errors))
-    missed = words.because_unchecked.said(unchecked) if unchecked else ""
+        return Signal(Light.STOP, words.light_stop, because.errors.filled(errors))
+    missed = words.because_unchecked.filled(unchecked) if unchecked else ""
     if warnings:
-        return Signal(Light.LOOK, words.light_look, f"{said.warnings.said(warnings)} {missed}".rstrip())
+        return Signal(Light.LOOK, words.light_look, f"{because.warnings.filled(warnings)} {missed}".rstrip())
     if unchecked:
         return Signal(Light.LOOK, words.light_partly, missed)
-    return Signal(Light.GO, words.light_go, said.nothing)
+    return Signal(Light.GO, words.light_go, because.nothing)
 
 
 def _unchecked(report: ReportContent, *stages: Stage) -> int:

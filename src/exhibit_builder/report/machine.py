@@ -24,7 +24,7 @@ from exhibit_builder.report.gathering import kindred, matters
 from exhibit_builder.report.lights import Signal, signal, text_signal
 from exhibit_builder.report.phrases import advice, by_reason, counted, in_one_sentence
 from exhibit_builder.report.values import ReportContent, ReportProduct
-from exhibit_builder.words.proof_words import proof_words
+from exhibit_builder.words.report_words import report_words
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 """Where the form of SARIF 2.1.0 is written down (OASIS, with the errata of 2023)."""
@@ -92,7 +92,7 @@ def as_proof_json(report: ReportContent) -> str:
             "draft": report.draft,
             "withheld": list(report.withheld),
             "earlier_files": [asdict(file) for file in report.left],
-            "verdict": in_one_sentence(report.verdict, found, proof_words(FALLBACK)),
+            "verdict": in_one_sentence(report.verdict, found, report_words(FALLBACK)),
             "texts": _lit(texts),
             "products": [_product(product, signal(product, report, found)) for product in report.products],
             **_verdict(report.verdict, report.language or None),
@@ -214,7 +214,7 @@ def _lit(lamp: Signal) -> dict[str, str]:
 
 def _product(product: ReportProduct, lamp: Signal) -> dict[str, Any]:
     return {
-        "name": product.named(proof_words(FALLBACK)),
+        "name": product.named(report_words(FALLBACK)),
         "product": product.product,
         "paper": product.paper,
         "made_for": product.kind.value,
@@ -241,7 +241,7 @@ def _reading(reading: CodeReading, product: ReportProduct) -> dict[str, Any]:
         "link": reading.kind,
         "url": reading.url,
         "read": reading.read,
-        "product": product.named(proof_words(FALLBACK)),
+        "product": product.named(report_words(FALLBACK)),
         "file": reading.file,
         "purpose": reading.purpose,
         "panel": spot.panel or None,

@@ -7,7 +7,7 @@ from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.report.gathering import Kindred, Matter, kindred, matters
 from exhibit_builder.report.lights import concerns
 from exhibit_builder.report.values import ProductKind, ReportContent, ReportPage, ReportProduct
-from exhibit_builder.words.proof_words import ProofWords
+from exhibit_builder.words.report_words import ReportWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def numbered(report: ReportContent) -> MatterNumbering:
 
 
 def _thumbnail(
-    product: ReportProduct, position: int, page: ReportPage, matters_in_order: list[Matter], words: ProofWords
+    product: ReportProduct, position: int, page: ReportPage, matters_in_order: list[Matter], words: ReportWords
 ) -> Thumbnail:
     marked = [
         Marked(number, matter, spot)

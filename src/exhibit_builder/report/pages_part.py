@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exhibit_builder.core.findings import Spot
-from exhibit_builder.core.measures import Measures
+from exhibit_builder.core.lengths import Measures
 from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.core.writing import Unit
 from exhibit_builder.report.lights import Signal
@@ -12,7 +12,7 @@ from exhibit_builder.report.matter_numbering import Marked, MatterNumbering, Thu
 from exhibit_builder.report.signs import shape
 from exhibit_builder.report.values import PagePicture, ProductKind, ReportPage, ReportProduct
 from exhibit_builder.typography.extent import Box
-from exhibit_builder.words.proof_words import ProofWords
+from exhibit_builder.words.report_words import ReportWords
 
 PINS = 16
 """On one picture, how many numbered signs at most; further ones are linked below it (*house*: more would
@@ -56,7 +56,7 @@ def pages_part(numbering: MatterNumbering, signals: tuple[Signal, ...]) -> Marku
     )
 
 
-def _about_colours(condition: str, paper: ProofPaper, words: ProofWords) -> Markup:
+def _about_colours(condition: str, paper: ProofPaper, words: ReportWords) -> Markup:
     """What colours the pages of press files are shown in."""
     if not condition:
         return joined((words.colours_of_screen,))
@@ -70,7 +70,7 @@ _TO_WRITE = {"key": "proof-paper: own", "part": "press", "file": "exhibit.yaml"}
 """What to write, and where, to see the paper's own colour."""
 
 
-def _legend(words: ProofWords) -> Markup:
+def _legend(words: ReportWords) -> Markup:
     def sample(kind: str) -> Markup:
         line = [tag("line", x1=1, y1=8, x2=43, y2=8, class_=f"guide {kind}")]
         return tag("svg", *line, viewBox="0 0 44 16", width=44, height=16, aria_hidden="true", class_="sample")
@@ -89,13 +89,13 @@ def _legend(words: ProofWords) -> Markup:
     )
 
 
-def _product(product: ReportProduct, thumbnails: tuple[Thumbnail, ...], lamp: Signal, words: ProofWords) -> Markup:
+def _product(product: ReportProduct, thumbnails: tuple[Thumbnail, ...], lamp: Signal, words: ReportWords) -> Markup:
     if product.kind is ProductKind.PRINT:
         size = Measures(words.spoken).size(*product.size)
         distance = words.spoken.measured(product.distance, Unit.METRE)
-        about = words.pages.said(product.sheets, size=size, distance=distance)
+        about = words.pages.filled(product.sheets, size=size, distance=distance)
     else:
-        about = words.sheet_sides.said(product.sheets, shown=len(thumbnails))
+        about = words.sheet_sides.filled(product.sheets, shown=len(thumbnails))
     if not thumbnails:
         about = lamp.because if not product.files else words.files_unseen
     body = [tag("h3", product.named(words), id=product.anchor), tag("p", about, class_="lead")]
@@ -114,7 +114,7 @@ def _form(picture: PagePicture) -> str:
     return "narrow" if share < 0.5 else "wide" if share > 1 else "small" if picture.height < 700 else "upright"
 
 
-def _thumbnail(thumbnail: Thumbnail, product: ReportProduct, words: ProofWords) -> Markup:
+def _thumbnail(thumbnail: Thumbnail, product: ReportProduct, words: ReportWords) -> Markup:
     page, picture = thumbnail.page, thumbnail.page.picture
     spots = [marked for marked in thumbnail.marked if marked.spot]
     located = [marked for marked in spots if marked.spot and marked.spot.x is not None]
@@ -123,7 +123,7 @@ def _thumbnail(thumbnail: Thumbnail, product: ReportProduct, words: ProofWords) 
     found = len({marked.number for marked in spots})
     alt = words.picture.format(page=thumbnail.label)
     if found:
-        alt = words.picture_marked.said(found, page=thumbnail.label)
+        alt = words.picture_marked.filled(found, page=thumbnail.label)
     parts = [
         tag(
             "div",
@@ -142,7 +142,7 @@ def _thumbnail(thumbnail: Thumbnail, product: ReportProduct, words: ProofWords) 
     return tag("figure", *parts, id=thumbnail.anchor)
 
 
-def _links(name: str, of: list[Marked], words: ProofWords, most: int | None = None) -> list[Markup]:
+def _links(name: str, of: list[Marked], words: ReportWords, most: int | None = None) -> list[Markup]:
     numbers = list(dict.fromkeys(marked.number for marked in of))
     if not numbers:
         return []
@@ -150,11 +150,11 @@ def _links(name: str, of: list[Marked], words: ProofWords, most: int | None = No
     for number in numbers[:most]:
         links += [" " if links else "", tag("a", str(number), href=f"#finding-{number}")]
     if most is not None and len(numbers) > most:
-        links.append(f" {words.more.said(len(numbers) - most)}")
+        links.append(f" {words.more.filled(len(numbers) - most)}")
     return [tag("span", f"{name}: ", *links, class_="also")]
 
 
-def _overlay(page: ReportPage, pinned: list[Marked], words: ProofWords) -> Markup:
+def _overlay(page: ReportPage, pinned: list[Marked], words: ReportWords) -> Markup:
     """Guides, boxes and signs, in per cent of the picture: strokes and signs keep their size however large it is."""
     picture = page.picture
     inside = page.keep_out
@@ -196,7 +196,7 @@ def _found(marked: Marked, picture: PagePicture) -> Markup:
     return _rectangle(box, picture, f"found {marked.matter.finding.severity}")
 
 
-def _pin(marked: Marked, at: tuple[float, float], words: ProofWords) -> Markup:
+def _pin(marked: Marked, at: tuple[float, float], words: ReportWords) -> Markup:
     finding = marked.matter.finding
     link = tag(
         "a",

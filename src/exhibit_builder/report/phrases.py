@@ -10,7 +10,7 @@ from exhibit_builder.core.writing import Unit
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import NotChecked, Verdict
 from exhibit_builder.report.gathering import Matter
-from exhibit_builder.words.proof_words import ProofWords
+from exhibit_builder.words.report_words import ReportWords
 
 ELSEWHERE = "which holds nothing back here"
 """What is said of findings about others than were asked for."""
@@ -32,17 +32,17 @@ def number_of(severity: Severity, of: Iterable[Matter]) -> int:
     return sum(matter.finding.severity is severity for matter in of)
 
 
-def in_one_sentence(verdict: Verdict, of: Sequence[Matter], words: ProofWords) -> str:
+def in_one_sentence(verdict: Verdict, of: Sequence[Matter], words: ReportWords) -> str:
     """The verdict in words; ``of`` are its findings as matters."""
     errors, warnings = number_of(Severity.ERROR, of), number_of(Severity.WARNING, of)
     if errors:
-        return words.verdict_stop.said(errors)
+        return words.verdict_stop.filled(errors)
     if not verdict.passed:
         return words.verdict_blind
     if warnings and (verdict.narrowed or _unproven(verdict)):
-        return words.verdict_look_in_part.said(warnings)
+        return words.verdict_look_in_part.filled(warnings)
     if warnings:
-        return words.verdict_look.said(warnings)
+        return words.verdict_look.filled(warnings)
     if verdict.narrowed or _unproven(verdict):
         return words.verdict_nothing_in_part
     return words.verdict_ready
@@ -54,10 +54,10 @@ def _unproven(verdict: Verdict) -> bool:
     return any(miss.rule not in rules or not rules[miss.rule].online for miss in verdict.not_checked)
 
 
-def what_is_missing(verdict: Verdict, words: ProofWords) -> str:
+def what_is_missing(verdict: Verdict, words: ReportWords) -> str:
     """That not everything was checked, as a sentence; empty when all of it was."""
     missed = len(verdict.not_checked)
-    return words.checks_missing.said(missed) if missed else ""
+    return words.checks_missing.filled(missed) if missed else ""
 
 
 def by_reason(missed: Iterable[NotChecked]) -> dict[str, list[str]]:

@@ -24,7 +24,7 @@ from exhibit_builder.report.pages_part import pages_part
 from exhibit_builder.report.phrases import by_reason, in_one_sentence, number_of, what_is_missing
 from exhibit_builder.report.signs import ridge, traffic_light
 from exhibit_builder.report.values import ReportContent
-from exhibit_builder.words.proof_words import ProofWords
+from exhibit_builder.words.report_words import ReportWords
 
 
 def proof_page(report: ReportContent) -> str:
@@ -160,7 +160,7 @@ def _entries(numbering: MatterNumbering) -> Iterator[Markup]:
         yield entry("earlier", words.earlier, len(numbering.report.left))
 
 
-def _elsewhere(verdict: Verdict, words: ProofWords) -> Markup:
+def _elsewhere(verdict: Verdict, words: ReportWords) -> Markup:
     """What was found about others than were asked for."""
     found = matters(finding for finding in verdict.findings if finding in verdict.elsewhere)
     if not found:
@@ -197,7 +197,7 @@ def _left(report: ReportContent) -> Markup:
     )
 
 
-def _exceptions(verdict: Verdict, words: ProofWords) -> Markup:
+def _exceptions(verdict: Verdict, words: ReportWords) -> Markup:
     if not verdict.excused:
         return Markup("")
     rules, english = all_rules(), in_english(words.language)
@@ -224,7 +224,7 @@ def _exceptions(verdict: Verdict, words: ProofWords) -> Markup:
                     ),
                     tag("p", filled(words.because, reason=tag("q", because, dir="auto"))),
                     tag("p", english(said[0]), class_="why", dir="auto"),
-                    *((tag("p", words.more_times.said(len(said) - 1), class_="why"),) if len(said) > 1 else ()),
+                    *((tag("p", words.more_times.filled(len(said) - 1), class_="why"),) if len(said) > 1 else ()),
                     tag("p", filled(words.rule, rule=tag("code", code)), class_="rule"),
                 )
                 for (file, code, because), said in rows.items()
@@ -235,7 +235,7 @@ def _exceptions(verdict: Verdict, words: ProofWords) -> Markup:
     )
 
 
-def _not_checked(verdict: Verdict, words: ProofWords) -> Markup:
+def _not_checked(verdict: Verdict, words: ReportWords) -> Markup:
     if not verdict.not_checked:
         return Markup("")
     rules, english = all_rules(), in_english(words.language)
@@ -258,9 +258,9 @@ def _not_checked(verdict: Verdict, words: ProofWords) -> Markup:
     )
 
 
-def _because(count: int, reason: str, words: ProofWords) -> Markup:
+def _because(count: int, reason: str, words: ReportWords) -> Markup:
     """How many checks were not made, and why."""
-    checks = tag("strong", words.checks.said(count))
+    checks = tag("strong", words.checks.filled(count))
     return filled(words.not_checked_because, checks=checks, reason=in_english(words.language)(reason))
 
 

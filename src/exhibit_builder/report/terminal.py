@@ -12,7 +12,7 @@ from exhibit_builder.core.visible_text import visible
 from exhibit_builder.preflight.verdict import Excused, NotChecked, Verdict
 from exhibit_builder.report.gathering import Kindred, Matter, files_of, kindred, matters
 from exhibit_builder.report.phrases import ELSEWHERE, by_reason, counted, in_one_sentence, number_of
-from exhibit_builder.words.proof_words import proof_words
+from exhibit_builder.words.report_words import report_words
 
 WIDTH = 100
 """Characters in a line where we choose them (*house*: as in the sources of the exhibit; a terminal breaks what is
@@ -37,7 +37,7 @@ def as_text(verdict: Verdict, folder: str = "") -> str:
         *_matters(found, folder),
         *_excused(verdict.excused),
         *_not_checked(verdict.not_checked),
-        f"{in_one_sentence(verdict, found, proof_words(FALLBACK))}\n{_sum(verdict, found)}",
+        f"{in_one_sentence(verdict, found, report_words(FALLBACK))}\n{_sum(verdict, found)}",
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -13,7 +13,7 @@ from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.typography.extent import Box
-from exhibit_builder.words.proof_words import ProofWords, proof_words
+from exhibit_builder.words.report_words import ReportWords, report_words
 
 ROLL_UP = "roll-up"
 """The format that is called by what it is."""
@@ -63,7 +63,7 @@ class ReportPage:
     keep_out: Insets
     picture: PagePicture
 
-    def named(self, kind: ProductKind, words: ProofWords) -> str:
+    def named(self, kind: ProductKind, words: ReportWords) -> str:
         """The page as its picture's name has it: its title, ``Page 3``, or ``Sheet side 3`` of an office's files."""
         by_number = words.page if kind is ProductKind.PRINT else words.sheet_side
         return self.title or by_number.format(number=self.number)
@@ -105,7 +105,7 @@ class ReportProduct:
     codes: tuple[ReportCode, ...] = ()
     readings: tuple[CodeReading, ...] = ()
 
-    def named(self, words: ProofWords) -> str:
+    def named(self, words: ReportWords) -> str:
         """The product as a heading calls it: ``Posters A1``, ``Booklet A5 for an office printer``."""
         template = {
             Product.POSTER: words.posters,
@@ -166,6 +166,6 @@ class ReportContent:
     zone: str = ""
 
     @property
-    def words(self) -> ProofWords:
+    def words(self) -> ReportWords:
         """The words of the page that people read."""
-        return proof_words(self.language)
+        return report_words(self.language)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exhibit_builder.core.colour import ink
-from exhibit_builder.core.measures import Measures, MeasureSystem, measures_for
+from exhibit_builder.core.lengths import Measures, MeasureSystem, measures_for
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import INCH, MM
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
@@ -311,7 +311,7 @@ def _overview(
     heading = lettering.style(HEADING_SIZE, leading=1.15)
     marks, y = lettering.paragraph(original.title, heading, live, MARGIN, MARGIN)
     count, size = len(plan.tiles), measures.size(plan.width, plan.height)
-    text = fill_isolated(words.size.of(count), count=words.size.shown(count), size=size, sheet=sheet)
+    text = fill_isolated(words.size.of(count), count=words.size.figure(count), size=size, sheet=sheet)
     more, y = lettering.paragraph(text, lettering.style(TEXT_SIZES[0]), live, MARGIN, y + 4)
     marks.extend(more)
     top = y + 6 * MM
@@ -382,7 +382,7 @@ def _map_label(name: str, x: float, y: float, size: float, lettering: Lettering)
 
 def _steps(plan: TilePlan, words: TilingWords, measures: Measures) -> list[str]:
     """What to do, in its order, for so many rows and columns."""
-    steps = [words.print_all, fill_isolated(words.measure, ruler=_ruler_of(measures).told)]
+    steps = [words.print_all, fill_isolated(words.measure, ruler=_ruler_of(measures).in_words)]
     if len(plan.tiles) > 1:
         steps += [words.lay_out, words.cut]
     if plan.columns > 1:
@@ -476,7 +476,8 @@ def _scheme(plan: TilePlan, room: Rectangle, lettering: Lettering, words: Tiling
 class _Ruler:
     """A ruler of so many ``parts``, a ``part`` in points, each with a figure that is ``figure`` more than the last.
 
-    A part has ``finest`` ticks, the first one all of them and others each ``each``-th; ``told`` is the whole length.
+    A part has ``finest`` ticks, the first one all of them and others each ``each``-th; ``in_words`` is its whole
+    length.
     """
 
     part: float
@@ -484,7 +485,7 @@ class _Ruler:
     finest: int
     each: int
     figure: int
-    told: str
+    in_words: str
 
     @property
     def length(self) -> float:
@@ -514,6 +515,6 @@ def _ruler(plan: TilePlan, lettering: Lettering, words: TilingWords, measures: M
         marks.extend(lettering.line(str(part * ruler.figure), figures, left + part * ruler.part, base + 8.0, "middle"))
     above = base - 6 * MM
     edge = left + ruler.length if lettering.rtl else left
-    told = fill_isolated(words.ruler, ruler=ruler.told)
+    told = fill_isolated(words.ruler, ruler=ruler.in_words)
     marks.extend(lettering.line(told, style, edge, above, "end" if lettering.rtl else "start"))
     return marks

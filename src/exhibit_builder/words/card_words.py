@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.words.catalogue import words_of
+from exhibit_builder.words.catalogue import catalogue_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +38,4 @@ class CardWords:
 
 def card_words(tag: str) -> CardWords:
     """The words for a BCP 47 tag; a language without words gets English."""
-    return words_of(CardWords, "card", tag)
+    return catalogue_words(CardWords, "card", tag)

@@ -13,7 +13,7 @@ from exhibit_builder.core.plain_values import dataclass
 
 
 class Spoken(Protocol):
-    """Words of one place, as :func:`words_of` makes them."""
+    """Words of one place, as :func:`catalogue_words` makes them."""
 
     @property
     def language(self) -> str:
@@ -41,19 +41,19 @@ class Plural:
     forms: Mapping[str, str]
 
     def of(self, count: int) -> str:
-        """The form for so many, with its places still open; ``{count}`` takes :meth:`shown`."""
+        """The form for so many, with its places still open; ``{count}`` takes :meth:`figure`."""
         return self.forms[language(self.tag).writing.plural(str(count))]
 
-    def said(self, count: int, **filled: object) -> str:
+    def filled(self, count: int, **filled: object) -> str:
         """The form for so many, with the number and what else is in it filled in."""
-        return self.of(count).format(count=self.shown(count), **filled)
+        return self.of(count).format(count=self.figure(count), **filled)
 
-    def shown(self, count: int) -> str:
+    def figure(self, count: int) -> str:
         """The number as the language prints it."""
         return language(self.tag).number(count)
 
 
-def words_of(kind: type[Words], what: str, tag: str) -> Words:
+def catalogue_words(kind: type[Words], what: str, tag: str) -> Words:
     """The words of one place as a value of ``kind``, in the language of a BCP 47 tag, or else in English.
 
     ``what`` is the name of the files without their ending. A key with plurals becomes a :class:`Plural`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exhibit_builder.core.languages import Language, language
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.words.catalogue import Plural, words_of
+from exhibit_builder.words.catalogue import Plural, catalogue_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,9 @@ class HangingWords:
 
 def order_words(tag: str) -> OrderWords:
     """The order's words for a BCP 47 tag; a language without words gets English."""
-    return words_of(OrderWords, "order", tag)
+    return catalogue_words(OrderWords, "order", tag)
 
 
 def hanging_words(tag: str) -> HangingWords:
     """The hanging plan's words for a BCP 47 tag; a language without words gets English."""
-    return words_of(HangingWords, "hanging", tag)
+    return catalogue_words(HangingWords, "hanging", tag)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from exhibit_builder.core.languages import Language, language
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
-from exhibit_builder.words.catalogue import Plural, words_of
+from exhibit_builder.words.catalogue import Plural, catalogue_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class PageWords:
 
     ``language`` is the tag of the language that they are in, which is English's where the exhibit's has no words;
     ``reviewed`` whether a native speaker has checked them. ``panel_of`` to ``colophon_edition`` stand at the head and
-    the foot of a poster; ``slug_page`` and ``draft`` are for whoever prints; ``over`` and ``over_words`` stand on
+    the foot of a poster; ``page_of_file`` and ``draft`` are for whoever prints; ``over`` and ``over_words`` stand on
     drafts beside what a panel is too full by.
     """
 
@@ -38,7 +38,7 @@ class PageWords:
     visited: str
     in_full: str
     supported: str
-    slug_page: str
+    page_of_file: str
     draft: str
     over: str
     over_words: Plural
@@ -60,4 +60,4 @@ class PageWords:
 
 def page_words(tag: str) -> PageWords:
     """The words for a BCP 47 tag; a language without words gets English."""
-    return words_of(PageWords, "page", tag)
+    return catalogue_words(PageWords, "page", tag)

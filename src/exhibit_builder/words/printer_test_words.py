@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.words.catalogue import words_of
+from exhibit_builder.words.catalogue import catalogue_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +38,4 @@ class PrinterTestWords:
 
 def printer_test_words(tag: str) -> PrinterTestWords:
     """The words for a BCP 47 tag; a language without words gets English."""
-    return words_of(PrinterTestWords, "printer_test", tag)
+    return catalogue_words(PrinterTestWords, "printer_test", tag)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from exhibit_builder.core.languages import Language, language
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.words.catalogue import Plural, words_of
+from exhibit_builder.words.catalogue import Plural, catalogue_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class ImpositionWords:
 
 def tiling_words(tag: str) -> TilingWords:
     """The words of tiles for a BCP 47 tag; a language without words gets English."""
-    return words_of(TilingWords, "tiles", tag)
+    return catalogue_words(TilingWords, "tiles", tag)
 
 
 def imposition_words(tag: str) -> ImpositionWords:
     """The words of folded sheets for a BCP 47 tag; a language without words gets English."""
-    return words_of(ImpositionWords, "folding", tag)
+    return catalogue_words(ImpositionWords, "folding", tag)

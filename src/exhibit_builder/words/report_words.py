@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from exhibit_builder.core.languages import Language, language
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.words.catalogue import Plural, words_of
+from exhibit_builder.words.catalogue import Plural, catalogue_words
 
 
 @dataclass(frozen=True, slots=True)
-class ProofWords:
+class ReportWords:
     """All words of the page in one language, with places in braces; what counts has a form for each plural.
 
     ``verdict_…`` say in a sentence whether there may be a print, ``light_…`` do for one product, ``because_…`` why.
@@ -176,6 +176,6 @@ class ProofWords:
         return language(self.language)
 
 
-def proof_words(tag: str) -> ProofWords:
+def report_words(tag: str) -> ReportWords:
     """The words for a BCP 47 tag; a language without words gets English."""
-    return words_of(ProofWords, "proof", tag)
+    return catalogue_words(ReportWords, "proof", tag)
