@@ -151,8 +151,8 @@ def test_what_is_not_stated_is_listed_and_not_invented() -> None:
     assert order.not_stated == (
         "Poster A3: quantity, stock, weight and finish",
         "Booklet A5: quantity, stock, weight, finish and binding",
-        "Delivery: date, address",
-        "Contact: name, organisation, e-mail, telephone",
+        "Delivery: date and address",
+        "Contact: name, organisation, e-mail and telephone",
         "Proof: whether one is wanted, and which",
     )
     for line in order.lines:

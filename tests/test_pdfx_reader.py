@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.preflight.pdfx.reader import PressDefect, press_defects
 from exhibit_builder.preflight.rule import Group
+from exhibit_builder.preflight.rule_words import words_of
 from exhibit_builder.preflight.table import ROWS
 from pdfx_specimens import MEDIA, SPECIMENS, TRIM, WORD, Pdf, add, broken, resource, saved, sound, spot, word
 

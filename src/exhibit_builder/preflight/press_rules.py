@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.rule import Defect, Group
+from exhibit_builder.preflight.rule_words import words_of
 
 if TYPE_CHECKING:
     from exhibit_builder.preflight.evidence.evidence import Evidence
