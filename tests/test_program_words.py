@@ -31,7 +31,7 @@ from exhibit_builder.order.hanging import compose_hanging
 from exhibit_builder.order.hung_wall import HungPanel, HungWall
 from exhibit_builder.order.order_form import print_order
 from exhibit_builder.order.order_page import compose_order
-from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.marks import GlyphRun, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.preflight.verdict import Excused, NotChecked, Verdict
 from exhibit_builder.press.draft import draft_words
@@ -348,6 +348,26 @@ def test_inches_are_told_to_the_nearest_eighth(points: float) -> None:
         told[whole.end() :]
     ]
     assert abs(float(whole[0] or 0) + part - points / INCH) <= 1 / 16 + 1e-9
+
+
+def test_a_plan_and_tiles_for_american_sheets_are_in_inches() -> None:
+    """Sizes, heights and distances of the plan, and the ruler by which tiles are measured: four inches, as drawn."""
+    words, paper = hanging_words("en"), POSTER_PAPERS["24x36in"]
+    lettering = lettering_in(TYPESETTER, "en")
+    measures = measures_for(words.spoken, "en", paper.width, paper.height, None)
+    wall = HungWall(paper, (HungPanel(1, "Zzq", None), HungPanel(2, "Qqz", None)), INCH, False)
+    plan = " ".join(texts_of([compose_hanging(wall, "Zzq", lettering, words=words, measures=measures)]))
+    assert "24 × 36 in" in plan and "wall length 49 in" in plan and "59 in" in plan and " mm" not in plan
+    letter = POSTER_PAPERS["Letter"]
+    tiles, _ = plan_tiles(paper.width, paper.height, letter.width, letter.height)
+    assert tiles is not None
+    original = Original(0, paper.width, paper.height, "Zzq")
+    overview = tiled_sheets(tiles, original, "Letter", lettering, tiling_words("en")).furniture[0]
+    said = " ".join(texts_of([overview]))
+    assert "24 × 36 in on" in said and "If it is not 4 in long" in said
+    ruler = next(mark for mark in overview.marks if isinstance(mark, Shape) and mark.role is ShapeRole.RULER)
+    across = [place[0] for _, place in ruler.segments if place]
+    assert max(across) - min(across) == pytest.approx(4 * INCH)
 
 
 # the source
