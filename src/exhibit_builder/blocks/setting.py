@@ -26,6 +26,7 @@ from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_IS
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
 from exhibit_builder.vectors.recipes import Recipes
+from exhibit_builder.words.page_words import PageWords, page_words
 
 UNDER_INK = 0.35
 """Modules between the ink of large type and what stands under it (house: a third of a line's grid step; seen as a gap
@@ -212,6 +213,19 @@ class Setting:
     def rtl(self) -> bool:
         """Whether the language runs from right to left."""
         return self.language.rtl
+
+    @property
+    def words(self) -> PageWords:
+        """The program's own words on pages."""
+        return page_words(self.tag)
+
+    def in_own_words(self, style: TextStyle) -> TextStyle:
+        """The style for the program's own words, in the language that they are in."""
+        return style if self.words.language == style.language else replace(style, language=self.words.language)
+
+    def own(self, text: str, style: TextStyle) -> list[Piece]:
+        """One paragraph of the program's own words."""
+        return self.plain(text, self.in_own_words(style))
 
     @property
     def rule_width(self) -> float:
