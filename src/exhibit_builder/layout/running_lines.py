@@ -31,12 +31,18 @@ def foot_line(job: LayoutJob, form: Format, index: int, base: Setting, y: float)
     """Short title and edition at the start; code, panel, format, language and edition at the end."""
     fields, words = job.exhibit.fields, job.words
     number = fill_isolated(words.colophon_panel, number=index + 1, count=len(job.exhibit.panels))
-    short = fill_isolated(words.colophon_edition, edition=fields.edition)
-    parts = (fields.code, number, form.paper.code, fields.language, short)
+    parts = (fields.code, number, form.paper.code, fields.language, imprint(job))
     edition = fill_isolated(words.edition, edition=fields.edition)
     ends = (join_isolated((fields.running, edition), ", "), join_isolated(parts, " · "))
     place = job.exhibit.places.get(("running",), base.place)
     return ends_of_line(base, base.style(TextRole.COLOPHON), form, y, ends, place)
+
+
+def imprint(job: LayoutJob) -> str:
+    """The edition as a colophon line has it, and that a translation is a draft as long as nobody has signed it."""
+    fields, words = job.exhibit.fields, job.words
+    edition = fill_isolated(words.colophon_edition, edition=fields.edition)
+    return join_isolated((edition, words.draft_of_translation), " · ") if fields.is_draft_translation else edition
 
 
 def ends_of_line(
