@@ -19,6 +19,7 @@ from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
+from exhibit_builder.core.lengths import MeasureSystem
 from exhibit_builder.core.look_facts import facts_of, look_names
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
@@ -316,6 +317,7 @@ class ExhibitFields(Excusable):
     strap: Annotated[Words, Part.RUNNING_LINE] | None = None
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"), Part.DATA]
     quotation_marks: Annotated[str | None, Field(alias="quotation-marks"), Part.DATA] = None
+    measures: Literal["metric", "inches"] | None = None
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$"), Part.DATA]
     edition: Data
     checked: date
@@ -342,6 +344,11 @@ class ExhibitFields(Excusable):
         known = language(self.language)
         asked = quotation_marks(self.quotation_marks) if self.quotation_marks else None
         return replace(known, quotes=asked) if asked else known
+
+    @property
+    def measured_in(self) -> MeasureSystem | None:
+        """In what lengths are told on orders, plans and sheets; ``None`` leaves it to each sheet and the language."""
+        return MeasureSystem(self.measures) if self.measures else None
 
     @field_validator("language")
     @classmethod
