@@ -65,6 +65,7 @@ def build(
     with interruptible():
         from exhibit_builder.commands.build import build as make
         from exhibit_builder.core.findings import ExhibitError, errors
+        from exhibit_builder.manuscript.panel_files import panel_of
 
         with with_progress(as_json) as progress:
             try:
@@ -85,7 +86,7 @@ def build(
             except ExhibitError as error:
                 failure = error.findings
     if failure is not None:
-        in_panels = all(error.place and error.place.file.startswith("panels/") for error in errors(failure))
+        in_panels = all(error.place and panel_of(error.place.file) for error in errors(failure))
         fail(failure, as_json, "With --draft all panels are made that can be read." if in_panels and not draft else "")
     if as_json:
         print_json(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exhibit_builder.core.findings import Severity, Spot
 from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.manuscript.panel_files import panel_of
 from exhibit_builder.report.gathering import Kindred, Matter, kindred, matters
 from exhibit_builder.report.lights import concerns
 from exhibit_builder.report.values import ProductKind, ReportContent, ReportPage, ReportProduct
@@ -113,4 +114,4 @@ def _shows(spot: Spot, page: ReportPage, position: int, product: ReportProduct) 
 
 def _is_text_of(matter: Matter, page: ReportPage) -> bool:
     place = matter.finding.place
-    return place is not None and place.file == f"panels/{page.panel}.yaml"
+    return place is not None and panel_of(place.file) == page.panel
