@@ -81,13 +81,17 @@ class Figures(BlockFields):
         return row
 
     def _fit(self, setting: Setting, row: int) -> bool:
-        """Whether the longest words of what is said of the figures fit a row of so many."""
+        """Whether every word of what is said of the figures fits a row of so many."""
         caption = setting.style(TextRole.CAPTION)
         measure = setting.span(setting.columns)
         width = (measure - (row - 1) * NARROW_GUTTER * setting.gutter) / row
-        words = [word for figure in self.figures for word in f"{figure.who} {figure.when}".split()]
-        longest = sorted(words, key=len)[-3:]
-        return all(setting.typesetter.width(setting.plain(word, caption)) <= 0.9 * width for word in longest)
+        said = [setting.rich(join_isolated((figure.who, figure.when), ", "), caption) for figure in self.figures]
+        # Asked of what breaks lines: parts of a date stay together, and are one word to it.
+        return not any(
+            setting.typesetter.lines(pieces, 0.9 * width, rtl=setting.rtl).too_wide
+            for paragraphs in said
+            for pieces in paragraphs
+        )
 
 
 def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[list[Mark], float]:
@@ -102,7 +106,7 @@ def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[lis
     if figure.note and not (setting.short and figure.short):
         paragraphs.extend(setting.rich(figure.note, caption))
     strips = setting.text_strips(paragraphs, width, caption, gap=0.4 * setting.u)
-    top = baseline + CAPTION_BELOW * setting.u - setting.cap(caption)
+    top = setting.clear_below(line, baseline, baseline + CAPTION_BELOW * setting.u - setting.cap(caption))
     marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)
 

@@ -439,8 +439,8 @@ class _Legend:
             self.bar = length * chart.scale
             words = distance_words(length, s.language)
         elif chart.has_scale and not chart.projection.true:
-            words = s.language.page_words.not_to_scale
-        self.words = s.tight(s.plain(words, quiet)) if words else None
+            words = s.words.not_to_scale
+        self.words = s.tight(s.own(words, quiet)) if words else None
         needed = self.words.width if self.words and not self.bar else 0.0
         self.width = max(self.bar, 4 * s.u, needed)
         self.height = LEGEND * s.u if self.words else 5 * s.u if self.north else 0.0
@@ -477,7 +477,7 @@ class _Legend:
         u, ink = s.u, s.ground.text
         right = self.end - 0.3 * u
         shaft = polyline([(right, top + 2.6 * u), (right, top + 0.6 * u)])
-        line = s.tight(s.plain(s.language.page_words.north, s.style(TextRole.LABEL)))
+        line = s.tight(s.own(s.words.north, s.style(TextRole.LABEL)))
         return [
             Shape(shaft, stroke=ink, width=0.09 * u, role=ShapeRole.NORTH),
             Shape(arrow_head((right, top), radians(-90), 0.95 * u), fill=ink, role=ShapeRole.NORTH),

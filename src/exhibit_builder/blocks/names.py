@@ -80,10 +80,10 @@ class Names(BlockFields):
         """The heading, and the line that says whose list it is."""
         head = setting.style(TextRole.H2)
         caption = setting.style(TextRole.CAPTION)
-        words = setting.language.page_words
+        words = setting.words
         text = words.names_with_ages if any(person.age is not None for person in self.people) else words.names
         strips = setting.text_strips([setting.plain(self.heading, head)], measure, head) if self.heading else []
-        strips += setting.text_strips(setting.rich(text, caption, self.source), measure, caption)
+        strips += setting.text_strips(setting.rich(text, setting.in_own_words(caption), self.source), measure, caption)
         return Galley((whole(strips),), measure, setting.cap(head if self.heading else caption), glued=True)
 
 

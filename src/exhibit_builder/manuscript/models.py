@@ -19,6 +19,7 @@ from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
+from exhibit_builder.core.lengths import MeasureSystem
 from exhibit_builder.core.look_facts import facts_of, look_names
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
@@ -323,6 +324,7 @@ class ExhibitFields(Excusable):
         tuple[Annotated[str, Field(pattern=_TAG), Part.DATA], ...], Field(min_length=1, max_length=60)
     ] = ()
     quotation_marks: Annotated[str | None, Field(alias="quotation-marks"), Part.DATA] = None
+    measures: Literal["metric", "inches"] | None = None
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$"), Part.DATA]
     edition: Data
     checked: date
@@ -351,14 +353,19 @@ class ExhibitFields(Excusable):
         return replace(known, quotes=asked) if asked else known
 
     @property
+    def measured_in(self) -> MeasureSystem | None:
+        """In what lengths are told on orders, plans and sheets; ``None`` leaves it to each sheet and the language."""
+        return MeasureSystem(self.measures) if self.measures else None
+
+    @property
     def folder_in_build(self) -> str:
         """The folder of its files in that of a build, with a slash: its language."""
         return f"{self.language}/"
 
     @property
-    def imprint(self) -> str:
-        """Its edition, as the colophon line has it."""
-        return f"ed. {self.edition}"
+    def is_draft_translation(self) -> bool:
+        """Whether it is a translation that no native reader has signed."""
+        return False
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -413,20 +420,15 @@ class ExhibitFields(Excusable):
         return _written_date(value)
 
 
-DRAFT_OF_TRANSLATION = "draft translation"
-"""What a colophon line says of a translation that no native reader has signed; English as the rest of the line, so
-that everybody can quote it."""
-
-
 class TranslatedFields(ExhibitFields):
     """exhibit.yaml as a translation has it, and whether a native reader has ``signed`` that."""
 
     signed: bool = False
 
     @property
-    def imprint(self) -> str:
-        """Its edition, and that it is a draft as long as nobody has signed it."""
-        return f"ed. {self.edition}" if self.signed else f"ed. {self.edition} · {DRAFT_OF_TRANSLATION}"
+    def is_draft_translation(self) -> bool:
+        """As long as nobody has signed it."""
+        return not self.signed
 
     @property
     def folder_in_build(self) -> str:

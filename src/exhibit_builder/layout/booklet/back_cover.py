@@ -14,6 +14,7 @@ from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.picture_with_words import codes_galley
 from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.layout.running_lines import imprint
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
@@ -59,7 +60,7 @@ class BackCover:
         fields = self.job.exhibit.fields
         base = self._setting(self.report)
         style = base.style(TextRole.COLOPHON)
-        text = join_isolated((fields.code, self.grid.paper.code, fields.language, fields.imprint), " · ")
+        text = join_isolated((fields.code, self.grid.paper.code, fields.language, imprint(self.job)), " · ")
         line = base.typesetter.one_line([Piece(text, style)])
         replace(base, place=self.job.exhibit.places.get(("edition",))).check_length(line, self.grid.live)
         return base.line_marks(line, left, self.grid.folio)
