@@ -75,8 +75,8 @@ class MapLabel:
 
 
 def label(setting: Setting, rows: Sequence[tuple[str, TextStyle]], leading: float) -> MapLabel:
-    """A label of these texts, set ``leading`` points apart."""
-    lines = tuple((setting.tight(setting.plain(text, style)), style.size) for text, style in rows)
+    """A label of these texts, set ``leading`` points apart; a text in two languages takes a line of each."""
+    lines = tuple((setting.tight(pieces), style.size) for text, style in rows for pieces in setting.each(text, style))
     return MapLabel(lines, leading)
 
 

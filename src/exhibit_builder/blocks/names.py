@@ -10,6 +10,7 @@ from exhibit_builder.blocks.fields import BlockFields, Fields, ListHeading, Sour
 from exhibit_builder.blocks.name_setting import Columns, ListedPerson, NameSetter, Running
 from exhibit_builder.blocks.setting import Galley, Setting, whole
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.theme import NameManner, TextRole, legible
 
 LARGEST = 3.0
@@ -80,11 +81,15 @@ class Names(BlockFields):
         """The heading, and the line that says whose list it is."""
         head = setting.style(TextRole.H2)
         caption = setting.style(TextRole.CAPTION)
-        words = setting.language.page_words
-        text = words.names_with_ages if any(person.age is not None for person in self.people) else words.names
-        strips = setting.text_strips([setting.plain(self.heading, head)], measure, head) if self.heading else []
+        aged = any(person.age is not None for person in self.people)
+        text = setting.words(lambda language: _whose(language.page_words, aged=aged))
+        strips = setting.text_strips(setting.each(self.heading, head), measure, head) if self.heading else []
         strips += setting.text_strips(setting.rich(text, caption, self.source), measure, caption)
         return Galley((whole(strips),), measure, setting.cap(head if self.heading else caption), glued=True)
+
+
+def _whose(words: PageWords, *, aged: bool) -> str:
+    return words.names_with_ages if aged else words.names
 
 
 def _grown(names: NameSetter, laid: Galley, least: float, most: float, height: float) -> Galley:

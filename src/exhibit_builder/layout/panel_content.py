@@ -12,6 +12,7 @@ from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import CHARACTER, Galley, Ground, Setting, shifted, stack_height, stacked
 from exhibit_builder.blocks.sources import Sources, note_columns, source_strips
 from exhibit_builder.blocks.text import Text
+from exhibit_builder.blocks.two_languages import laid_in_languages
 from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
@@ -337,7 +338,7 @@ class ContentSetter:
                 self._job.block_key(block),
                 step.plan.name,
                 step.body,
-                step.density if block.fields.follows_density else -1,
+                (step.closeness, base.tallest) if block.fields.follows_density or base.beside is not None else None,
                 round(measure, 3),
                 base.ground.text.name,
                 base.opening,
@@ -371,6 +372,9 @@ class ContentSetter:
         if not notes:
             return (), 0.0
         form = self._form
+        if base.both is not None and base.rtl and not base.both.language.rtl:
+            # Notes stand once, and nearly all of them are in a Latin script.
+            base = base.in_second
         small = replace(base, body=form.body, u=form.u)
         abreast, width = note_columns(small, form.live, form.columns // NOTES_ABREAST)
         columns = balanced(source_strips(small, notes, width), abreast)
@@ -408,7 +412,7 @@ def _laid(block: Block, base: Setting, measure: float) -> tuple[Galley, tuple[Fi
     """A block set to a measure, and what it reports."""
     report = PageFindings()
     own = replace(base, place=block.place, places=block.places, report=report)
-    return block.fields.lay(own, measure), tuple(report.findings.values())
+    return laid_in_languages(block.fields, own, measure), tuple(report.findings.values())
 
 
 def _marks_of_galley(laid: tuple[Galley, tuple[Finding, ...]]) -> int:

@@ -13,6 +13,7 @@ from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.layout.panel_content import ContentSetter, PanelContent, bottom_of
 from exhibit_builder.layout.panel_fit import Fit
+from exhibit_builder.layout.plans.bilingual_plans import bilingual_plans
 from exhibit_builder.layout.plans.plan import Head
 from exhibit_builder.layout.plans.shared_heights import with_shares
 from exhibit_builder.layout.poster_design import PosterDesign
@@ -50,7 +51,8 @@ class _PosterMaker:
         self.job = job
         self.form = form
         self.panels = job.exhibit.panels
-        self.plans = tuple(with_shares(plan, job.theme) for plan in design.plans(form))
+        plans = tuple(with_shares(plan, job.theme) for plan in design.plans(form))
+        self.plans = plans if job.beside is None else bilingual_plans(plans[0])
         self.setter = ContentSetter(job, form, design.grounds)
         heads = tuple(map(job.head_key, self.panels))
         key = ("wall", job.basis, form, heads)
@@ -60,7 +62,7 @@ class _PosterMaker:
 
     def compose(self, only: frozenset[str] | None) -> Posters:
         form = self.form
-        fitted = self.fitting.fitted(steps_of(form, self.plans))
+        fitted = self._fitted()
         plan = fitted.step.plan
         head = self._head_for(fitted)
         hung = self.wall.hang(fitted, head)
@@ -107,6 +109,18 @@ class _PosterMaker:
         if finding.spot is not None or finding.place is None or finding.place.file not in names:
             return finding
         return replace(finding, spot=Spot(Product.POSTER, names[finding.place.file], self.form.paper.name))
+
+    def _fitted(self) -> FittedWall:
+        """The wall as it fits. In two languages a block that may be left out goes before type gets smaller, for the
+        second one is near the least legible size as it is."""
+        steps = steps_of(self.form, self.plans)
+        if self.job.beside is None:
+            return self.fitting.fitted(steps)
+        for body in sorted({step.body for step in steps}, reverse=True):
+            found = self.fitting.fitted([step for step in steps if step.body == body])
+            if not any(over > 0.01 for over in found.over):
+                break
+        return found
 
     # heights
 

@@ -31,8 +31,8 @@ def foot_line(job: LayoutJob, form: Format, index: int, base: Setting, y: float)
     """Short title and edition at the start; code, panel, format, language and edition at the end."""
     fields = job.exhibit.fields
     number = f"panel {index + 1} of {len(job.exhibit.panels)}"
-    parts = (fields.code, number, form.paper.code, fields.language, f"ed. {fields.edition}")
-    edition = fill_isolated(job.language.page_words.edition, edition=fields.edition)
+    parts = (fields.code, number, form.paper.code, job.tags, f"ed. {fields.edition}")
+    edition = base.words(lambda language: fill_isolated(language.page_words.edition, edition=fields.edition))
     ends = (join_isolated((fields.running, edition), ", "), join_isolated(parts, " · "))
     place = job.exhibit.places.get(("running",), base.place)
     return ends_of_line(base, base.style(TextRole.COLOPHON), form, y, ends, place)

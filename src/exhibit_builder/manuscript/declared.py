@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -14,6 +14,8 @@ from exhibit_builder.core.parts import Part
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.yaml_source import Way
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
@@ -84,6 +86,33 @@ def texts_of(fields: BaseModel) -> Iterator[tuple[str, Way, Part]]:
         if part is None:
             raise TypeError(f"{type(fields).__name__} doesn't declare what the text at {'.'.join(map(str, way))} is")
         yield text, way, part
+
+
+def with_texts(fields: Model, texts: Mapping[Way, str]) -> Model:
+    """The same value with other texts at the ways to them; what is not named stays as it is.
+
+    The texts are taken as they are: who gives them has checked them.
+    """
+    return _exchanged(fields, texts, ()) if texts else fields
+
+
+def _exchanged(value: Any, texts: Mapping[Way, str], way: Way) -> Any:
+    if isinstance(value, str):
+        return texts.get(way, value)
+    if isinstance(value, BaseModel):
+        changed = {
+            name: made
+            for name, key, _, _ in _declared(type(value))
+            if (made := _exchanged(old := getattr(value, name), texts, (*way, key))) is not old
+        }
+        return value.model_copy(update=changed) if changed else value
+    if isinstance(value, dict):
+        pairs = {key: _exchanged(each, texts, (*way, key)) for key, each in value.items()}
+        return pairs if any(pairs[key] is not each for key, each in value.items()) else value
+    if isinstance(value, tuple):
+        items = tuple(_exchanged(each, texts, (*way, index)) for index, each in enumerate(value))
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+    return value
 
 
 def left_by_long_form(fields: BaseModel) -> frozenset[Way]:

@@ -25,6 +25,7 @@ from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.core.ranks import Beside
 from exhibit_builder.core.theme import ROLES, Share, TextRole
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.panel_heads import HeadFields
@@ -206,6 +207,15 @@ class PressFields(Fields):
     proof_paper: Annotated[Literal["white", "own"] | None, Field(alias="proof-paper")] = None
 
 
+class BilingualFields(Fields):
+    """The two languages that stand together on posters and in the booklet, the leading one first, and whether both are
+    of ``equal`` size."""
+
+    shorthand: ClassVar[str] = "languages"
+    languages: tuple[Annotated[str, Part.DATA], Annotated[str, Part.DATA]]
+    equal: bool = False
+
+
 class OfficeFields(Fields):
     """What an office printer makes: the sheets it takes (none: it makes nothing), and the posters to cut into tiles."""
 
@@ -293,6 +303,7 @@ class ExhibitFields(Excusable):
     booklet: BookletFields | None = None
     handbill: HandbillFields | None = None
     leaflet: LeafletFields | None = None
+    bilingual: BilingualFields | None = None
     press: PressFields | None = None
     office: OfficeFields | None = None
     pictures: Annotated[tuple[PictureFields, ...], Field(max_length=40)] = ()
@@ -669,7 +680,7 @@ class Exhibit:
     ``files`` are its YAML files as they were read, by their path below the folder. ``unread`` are the panels that could
     not be read, with what keeps each from it: such a panel stands in ``panels`` with its title and its scene, as far as
     these are known, so that no other has its number or its place on the wall. ``own_faces`` are the typefaces that
-    theme.yaml names.
+    theme.yaml names. ``beside`` is the second language of an exhibit in two, all of whose texts are in both.
     """
 
     folder: str
@@ -683,6 +694,7 @@ class Exhibit:
     files: dict[str, bytes]
     unread: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     own_faces: OwnFaces = field(default_factory=OwnFaces)
+    beside: Beside | None = None
 
     @property
     def opening(self) -> Panel | None:
