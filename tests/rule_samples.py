@@ -131,12 +131,24 @@ def told(folder: Path, rule: str) -> list[Finding]:
     return [finding for finding in findings if finding.code == rule]
 
 
+def _last_language(folder: Path) -> str:
+    """The language that an example is about: the last of those that it names, or its own."""
+    fields = yaml.safe_load((folder / "exhibit.yaml").read_text("utf-8", "replace")) or {}
+    named = fields.get("languages") if isinstance(fields, dict) else None
+    return str(named[-1]) if isinstance(named, list) and named else ""
+
+
 def _findings(folder: Path, rules: list[str], *, online: bool) -> tuple[Finding, ...]:
     """What a check says, or why it can't be run; the exhibit's folder may have typefaces of its own."""
     fonts = folder / "fonts"
     try:
         checked = check(
-            folder, select_rules=rules, today=TODAY, online=online, fonts=fonts if _replaces_fonts(folder) else None
+            folder,
+            select_rules=rules,
+            today=TODAY,
+            online=online,
+            language=_last_language(folder),
+            fonts=fonts if _replaces_fonts(folder) else None,
         )
     except ExhibitError as refused:
         return refused.findings

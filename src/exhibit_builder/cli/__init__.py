@@ -12,6 +12,7 @@ from exhibit_builder.cli.making import build, pack
 from exhibit_builder.cli.office_sheets import impose, tile
 from exhibit_builder.cli.previewing import preview, watch
 from exhibit_builder.cli.starting import new, schema
+from exhibit_builder.cli.translating import translate
 
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,5 +21,5 @@ def main() -> None:
     """Posters and a booklet from an exhibit kept as readable text."""
 
 
-for command in (preview, watch, build, check, explain, fit, pack, impose, tile, new, schema, lsp):
+for command in (preview, watch, build, check, explain, fit, pack, impose, tile, translate, new, schema, lsp):
     main.add_command(command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -12,6 +13,7 @@ import click
 from exhibit_builder.cli.speaking import (
     FAILED,
     comma_separated,
+    in_languages,
     interruptible,
     keep_garbage,
     say,
@@ -49,6 +51,7 @@ NOT_RUN = 2
 @click.option(
     "--panel", multiple=True, callback=comma_separated, metavar="NAME,...", help="Check the posters of these panels."
 )
+@click.option("--language", default="", metavar="az", help="Check it in this language of exhibit.yaml.")
 @click.option("--online", is_flag=True, help="Ask whether the addresses answer; nothing is fetched without it.")
 @click.option("--fix", is_flag=True, help="First mend in the files what has one right answer, and check what is left.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, line by line, and change nothing without it.")
@@ -61,6 +64,7 @@ def check(
     only: str | None,
     paper: tuple[str, ...],
     panel: tuple[str, ...],
+    language: str,
     online: bool,
     fix: bool,
     diff: bool,
@@ -95,7 +99,7 @@ def check(
         mended = _mended(folder, options, fix, diff, form) if fix or diff else None
         with with_progress(form != "text" or not sys.stderr.isatty()) as progress:
             try:
-                checked = run(folder, **options, online=online, progress=progress)
+                checked = run(folder, **options, language=language, online=online, progress=progress)
             except ExhibitError as error:
                 _not_run(error)
     verdict = mended.added_to(checked.verdict) if mended else checked.verdict
@@ -164,9 +168,15 @@ def explain(rule: str | None) -> None:
 @click.option("--paper", multiple=True, callback=comma_separated, metavar="A2,...", help="Try these formats instead.")
 @click.option("--panel", multiple=True, callback=comma_separated, metavar="NAME,...", help="Show these panels.")
 @click.option("--printer", metavar="NAME", help="With the bleed and safe zone of this printer.")
+@in_languages
 @click.option("--json", "as_json", is_flag=True, help="Print the matrix as JSON.")
 def fit(
-    folders: tuple[str, ...], paper: tuple[str, ...], panel: tuple[str, ...], printer: str | None, as_json: bool
+    folders: tuple[str, ...],
+    paper: tuple[str, ...],
+    panel: tuple[str, ...],
+    printer: str | None,
+    languages: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Show how every panel fits every format: size of type, share of the room filled, words over or room for more.
 
@@ -177,12 +187,17 @@ def fit(
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with interruptible():
         from exhibit_builder.commands.fit import WIDTH, fit_matrix
+        from exhibit_builder.commands.in_language import asked_languages
         from exhibit_builder.core.findings import ExhibitError
 
         matrices, failed = [], False
+        options: dict[str, Any] = {"papers": paper, "panels": panel, "printer": printer}
         for folder in folders or ("exhibit",):
             try:
-                matrices.append((folder, fit_matrix(folder, papers=paper, panels=panel, printer=printer)))
+                matrices += [
+                    (folder, fit_matrix(folder, **options, language=language))
+                    for language in asked_languages(Path(folder), languages)
+                ]
             except ExhibitError as error:
                 # One folder that can't be read doesn't hide how the others fit.
                 failed = True

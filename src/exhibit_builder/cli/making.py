@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,7 @@ from exhibit_builder.cli.speaking import (
     FAILED,
     comma_separated,
     fail,
+    in_languages,
     interruptible,
     keep_garbage,
     print_json,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 @click.option("--printer", metavar="NAME", help="Make press files as this printer wants them (printers/NAME.yaml).")
 @click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages of press files.")
 @click.option("--draft", is_flag=True, help="Write all files whatever is wrong, marked as drafts; no order.")
+@in_languages
 @click.option("--json", "as_json", is_flag=True, help="Print the result, or the findings, as JSON.")
 def build(
     folder: str,
@@ -50,73 +53,112 @@ def build(
     printer: str | None,
     marks: bool,
     draft: bool,
+    languages: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Lay out the exhibit in DIR (default: exhibit), look it through and write its files to dist/.
 
     When something must be mended before printing, files for the screen and the proof are written, and nothing that
-    goes to a printer.
+    goes to a printer. Each language but the exhibit's own has a folder of its own: dist/az/.
     """
     keep_garbage()
     # No plugin of Pydantic's may change how an exhibit is read, and looking for some takes time at each start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    failure: tuple[Finding, ...] | None = None
     now = today()
+    options: dict[str, Any] = {
+        "only": only,
+        "papers": paper,
+        "panels": panel,
+        "printer": printer,
+        "marks": marks,
+        "draft": draft,
+        "today": now.day,
+        "zone": now.zone,
+    }
+    done: dict[str, Built | tuple[Finding, ...]] = {}
     with interruptible():
-        from exhibit_builder.commands.build import build as make
-        from exhibit_builder.core.findings import ExhibitError, errors
-
-        with with_progress(as_json) as progress:
-            try:
-                built = make(
-                    folder,
-                    out,
-                    only=only,
-                    papers=paper,
-                    panels=panel,
-                    printer=printer,
-                    marks=marks,
-                    draft=draft,
-                    today=now.day,
-                    zone=now.zone,
-                    progress=progress,
-                    waits=lambda: tell(f"Another build writes to {out}. This one waits until it is done.", err=True),
-                )
-            except ExhibitError as error:
-                failure = error.findings
-    if failure is not None:
-        in_panels = all(error.place and error.place.file.startswith("panels/") for error in errors(failure))
-        fail(failure, as_json, "With --draft all panels are made that can be read." if in_panels and not draft else "")
+        for language in _languages(folder, languages, as_json):
+            done[language] = _built(folder, out, {**options, "language": language}, as_json)
+            if not as_json:
+                _tell_of(done[language], folder, draft=draft, alone=len(languages) < 2 and "all" not in languages)
     if as_json:
-        print_json(
-            {
-                "out": str(built.out),
-                "files": built.files,
-                "withheld": list(built.withheld),
-                "earlier": list(built.earlier),
-                "fits": built.fits,
-                "findings": built.findings,
-                "excused": built.verdict.excused,
-                "not_checked": built.verdict.not_checked,
-            }
-        )
-    else:
-        from exhibit_builder.report.terminal import as_text
-
-        _table(built)
-        if not built.anew:
-            tell("Nothing changed since the last build; its files are as it made them.", err=True)
-        tell(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
-        if built.earlier:
-            kept = len(built.earlier)
-            tell(f"{kept} file{'' if kept == 1 else 's'} of earlier builds stay in {built.out}.", err=True)
-        if built.withheld:
-            tell(
-                f"{len(built.withheld)} files for printing were not written. With --draft they are, marked as drafts.",
-                err=True,
-            )
-    if built.withheld:
+        told = {language or "own": _as_json(made) for language, made in done.items()}
+        print_json(told if len(told) > 1 else next(iter(told.values())))
+    if any(isinstance(made, tuple) or made.withheld for made in done.values()):
         sys.exit(FAILED)
+
+
+def _languages(folder: str, asked: tuple[str, ...], as_json: bool) -> tuple[str, ...]:
+    """The languages that a build is for; the exhibit's own is the empty text."""
+    if not asked:
+        return ("",)
+    from exhibit_builder.commands.in_language import asked_languages
+    from exhibit_builder.core.findings import ExhibitError
+
+    try:
+        return asked_languages(Path(folder), asked)
+    except ExhibitError as error:
+        fail(error.findings, as_json)
+
+
+def _built(folder: str, out: str, options: dict[str, Any], as_json: bool) -> Built | tuple[Finding, ...]:
+    """What was made in a language, or what kept it from being made."""
+    from exhibit_builder.commands.build import build as make
+    from exhibit_builder.core.findings import ExhibitError
+
+    with with_progress(as_json) as progress:
+        try:
+            return make(
+                folder,
+                out,
+                **options,
+                progress=progress,
+                waits=lambda: tell(f"Another build writes to {out}. This one waits until it is done.", err=True),
+            )
+        except ExhibitError as error:
+            return error.findings
+
+
+def _tell_of(built: Built | tuple[Finding, ...], folder: str, *, draft: bool, alone: bool) -> None:
+    """What was made in a language; with what kept it from being made ends the command, if there is no other."""
+    if isinstance(built, tuple):
+        from exhibit_builder.core.findings import errors
+
+        in_panels = all(error.place and error.place.file.startswith("panels/") for error in errors(built))
+        advice = "With --draft all panels are made that can be read." if in_panels and not draft else ""
+        if alone:
+            fail(built, False, advice)
+        say(built)
+        return
+    from exhibit_builder.report.terminal import as_text
+
+    _table(built)
+    if not built.anew:
+        tell("Nothing changed since the last build; its files are as it made them.", err=True)
+    tell(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
+    if built.earlier:
+        kept = len(built.earlier)
+        tell(f"{kept} file{'' if kept == 1 else 's'} of earlier builds stay in {built.out}.", err=True)
+    if built.withheld:
+        tell(
+            f"{len(built.withheld)} files for printing were not written. With --draft they are, marked as drafts.",
+            err=True,
+        )
+
+
+def _as_json(built: Built | tuple[Finding, ...]) -> dict[str, Any]:
+    if isinstance(built, tuple):
+        return {"findings": built}
+    return {
+        "out": str(built.out),
+        "files": built.files,
+        "withheld": list(built.withheld),
+        "earlier": list(built.earlier),
+        "fits": built.fits,
+        "findings": built.findings,
+        "excused": built.verdict.excused,
+        "not_checked": built.verdict.not_checked,
+    }
 
 
 @click.command()
@@ -129,6 +171,7 @@ def build(
 )
 @click.option("--out", metavar="FILE.zip", help="Where the package goes; without it, a name from exhibit and printer.")
 @click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages.")
+@click.option("--language", default="", metavar="az", help="In this language of exhibit.yaml.")
 def pack(
     folder: str,
     printer: str | None,
@@ -137,6 +180,7 @@ def pack(
     panel: tuple[str, ...],
     out: str | None,
     marks: bool,
+    language: str,
 ) -> None:
     """Put press files, the order and proof pictures for a print shop into one zip file."""
     from exhibit_builder.core.findings import ExhibitError
@@ -155,6 +199,7 @@ def pack(
                     papers=paper,
                     panels=panel,
                     marks=marks,
+                    language=language,
                     today=today().day,
                     progress=progress,
                 )

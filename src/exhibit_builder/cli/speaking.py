@@ -56,6 +56,17 @@ def comma_separated(context: click.Context, parameter: click.Parameter, value: t
     return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
 
 
+in_languages = click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    callback=comma_separated,
+    metavar="az,...",
+    help="In these languages of exhibit.yaml, or in all; without it, in the exhibit's own.",
+)
+"""The option of commands that know an exhibit in several languages."""
+
+
 def keep_garbage() -> None:
     """Look for no garbage until the process ends, nor when it ends.
 

@@ -31,6 +31,7 @@ def build(
     draft: bool = False,
     today: datetime.date | None = None,
     zone: str = "",
+    language: str = "",
     fonts: str | Path | None = None,
     progress: Progress | None = None,
     waits: Callable[[], None] | None = None,
@@ -41,8 +42,9 @@ def build(
     panels by name; ``printer`` names a printer's profile, ``marks`` asks for crop marks and a slug line in
     press files; ``draft`` stamps every page and writes all files whatever is wrong with them; ``fonts`` replaces the
     folder of typefaces. ``today`` is the day of the stamp, and the one that review dates are compared with; without it,
-    ``checked`` in exhibit.yaml. ``zone`` is where it is that day, as the report tells it. Lengths in the manifest are
-    millimetres.
+    ``checked`` in exhibit.yaml. ``zone`` is where it is that day, as the report tells it. ``language`` is one that
+    exhibit.yaml names beside its own: its files go to a folder of that name in ``out``, with all that belongs to them,
+    and those of others stay. Lengths in the manifest are millimetres.
 
     When a rule of ``exhibit check`` finds an error, what would be printed is withheld: only files for the screen and
     the proof are written. A page on which something does not fit is made all the same. With ``only``, ``papers`` or
@@ -59,6 +61,11 @@ def build(
     file would tell what must not leave the house, a draft too; ``out`` is then as it was. The same arguments give the
     same bytes: no clock is read.
     """
+    if language:
+        from exhibit_builder.commands.in_language import asked_languages, folder_of_language
+
+        (language,) = asked_languages(Path(folder), (language,))
+        out = folder_of_language(Path(out), language)
     request = BuildRequest(
         Path(folder),
         Path(out),
@@ -71,6 +78,7 @@ def build(
         draft,
         today,
         zone,
+        language,
     )
     check_target(request.out, request.folder)
     run: CachedRun[tuple[Built, str]] | None = cached_run(request.folder, request.words, request.fonts, out=request.out)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from exhibit_builder.commands.build_request import BuildRequest, Built
 from exhibit_builder.commands.cached_runs import depends_on_nothing_else
+from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.outputs import ORDER, PROOF, FileRecord
 from exhibit_builder.manuscript.models import Exhibit
-from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
@@ -37,7 +37,9 @@ def made_anew(request: BuildRequest, progress: Progress | None, waits: Callable[
 
     Raises :class:`ExhibitError` as :func:`~exhibit_builder.commands.build.build` says.
     """
-    exhibit, findings = read_exhibit(request.folder, in_part=request.draft or bool(request.panels))
+    exhibit, findings = read_in_language(
+        request.folder, request.language, in_part=request.draft or bool(request.panels)
+    )
     return made_of(request, exhibit, findings, SettingTools(request.fonts), progress, waits)
 
 
@@ -186,7 +188,7 @@ def _order(work: Work, files: Sequence[FileRecord]) -> tuple[tuple[FileRecord, .
     from exhibit_builder.products.ordering import order_papers, order_records
 
     layout_job = work.layout_job()
-    folder = f"{layout_job.tag}/{ORDER_FOLDER}"
+    folder = f"{layout_job.exhibit.fields.folder_in_build}{ORDER_FOLDER}"
     try:
         papers = order_papers(layout_job, work.job, work.book, work.chosen.hung, files, folder)
     except ExhibitError as fault:  # it keeps no page from being looked at

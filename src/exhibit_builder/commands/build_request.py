@@ -30,6 +30,7 @@ class BuildRequest:
     draft: bool = False
     today: datetime.date | None = None
     zone: str = ""
+    language: str = ""
 
     @property
     def whole(self) -> bool:
@@ -40,7 +41,7 @@ class BuildRequest:
     def words(self) -> tuple[str, ...]:
         """All that is asked for beside the folders of the exhibit and of the typefaces, word by word."""
         asked = (self.out.absolute(), self.only, self.papers, self.panels, self.printer, self.marks, self.draft)
-        return ("build", *map(repr, asked), repr(self.today), self.zone)
+        return ("build", *map(repr, asked), repr(self.today), self.zone, self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def check(
     printer: str | None = None,
     today: datetime.date,
     online: bool = False,
+    language: str = "",
     fonts: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Checked:
@@ -35,7 +36,8 @@ def check(
 
     ``select_rules`` and ``ignore`` name rules; ``only``, ``papers``, ``panels`` and ``printer`` are those of
     :func:`exhibit_builder.build`. ``today`` is the day that review dates are compared with. Nothing is fetched unless
-    ``online`` is true. What was found when nothing was different is what is found.
+    ``online`` is true. ``language`` is one that exhibit.yaml names. What was found when nothing was different is what
+    is found.
 
     Raises :class:`~exhibit_builder.core.findings.ExhibitError` when it can't be run: ``no-exhibit``, ``unknown-rule``,
     an option that names nothing. Whatever is wrong with the exhibit is in the verdict.
@@ -51,6 +53,7 @@ def check(
         printer,
         today,
         online,
+        language,
     )
     # What addresses answer is no matter of the folder.
     run: CachedRun[Checked] | None = None if online else cached_run(request.folder, request.words, request.fonts)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from exhibit_builder.commands.cached_runs import depends_on_nothing_else
 from exhibit_builder.commands.check_request import Checked, CheckRequest
+from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.commands.rule_choice import chosen_rules
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.manuscript.models import Exhibit
-from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.rule import Stage, earlier
 from exhibit_builder.preflight.table import all_rules
@@ -38,7 +38,7 @@ def checked_anew(request: CheckRequest, progress: Progress | None) -> tuple[Chec
 
     Raises :class:`ExhibitError` as :func:`~exhibit_builder.commands.check.check` says.
     """
-    exhibit, findings = read_exhibit(request.folder)
+    exhibit, findings = read_in_language(request.folder, request.language)
     return checked_of(request, exhibit, findings, SettingTools(request.fonts), progress)
 
 

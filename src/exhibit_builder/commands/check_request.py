@@ -34,6 +34,7 @@ class CheckRequest:
     printer: str | None
     today: datetime.date
     online: bool
+    language: str = ""
 
     @property
     def whole(self) -> bool:
@@ -43,5 +44,14 @@ class CheckRequest:
     @property
     def words(self) -> tuple[str, ...]:
         """All that is asked for beside the folders, word by word."""
-        asked = (self.select_rules, self.ignore, self.only, self.papers, self.panels, self.printer, self.today)
+        asked = (
+            self.select_rules,
+            self.ignore,
+            self.only,
+            self.papers,
+            self.panels,
+            self.printer,
+            self.today,
+            self.language,
+        )
         return ("check", *map(repr, asked))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from math import isfinite
 from pathlib import Path
 
+from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.looks.look import look_of
-from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.product_row import Composition
 from exhibit_builder.products.selection import select
@@ -116,17 +116,18 @@ def fit_matrix(
     papers: Sequence[str] = (),
     panels: Sequence[str] = (),
     printer: str | None = None,
+    language: str = "",
     fonts: str | Path | None = None,
 ) -> FitMatrix:
     """Set every panel of the exhibit in ``folder`` on every poster format, those for pictures too; say how it fits.
 
     ``papers`` are formats to try in place of the exhibit's own, ``panels`` narrows the panels that are told of;
-    ``printer`` is one whose bleed and safe zone count.
+    ``printer`` is one whose bleed and safe zone count, ``language`` one that exhibit.yaml names.
 
     Raises :class:`ExhibitError` when the exhibit can't be read or an option names nothing. A panel that does not fit
     is in the matrix.
     """
-    exhibit, findings = read_exhibit(Path(folder))
+    exhibit, findings = read_in_language(Path(folder), language)
     if exhibit is None or errors(findings):
         raise ExhibitError(findings)
     job, job_findings = press_job(exhibit, printer)
@@ -151,4 +152,7 @@ def fit_matrix(
             leaflets += [
                 f"leaflet {name}, {panel}: short form, without {', '.join(k)}" for panel, k in leaflet.left_out
             ]
-    return FitMatrix(layout_job.tag, tried, tuple(fits), tuple(dict.fromkeys(layout_findings)), tuple(leaflets))
+    found = dict.fromkeys(layout_findings)
+    if exhibit.translation is not None:
+        found = dict.fromkeys(map(exhibit.translation.pointed, found))
+    return FitMatrix(layout_job.tag, tried, tuple(fits), tuple(found), tuple(leaflets))

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from exhibit_builder.commands.build_anew import make
+from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Exhibit, OfficeFields
-from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.order.package import ORDER_FOLDER, packing_list
 from exhibit_builder.order.package import write_package as write_package
 from exhibit_builder.preflight.table import all_rules
@@ -46,6 +46,7 @@ def pack(
     papers: Sequence[str] = (),
     panels: Sequence[str] = (),
     marks: bool = False,
+    language: str = "",
     today: datetime.date | None = None,
     fonts: str | Path | None = None,
     progress: Progress | None = None,
@@ -53,15 +54,16 @@ def pack(
     """Build the exhibit in ``folder`` for ``printer`` and write press files, order and proof pictures to a zip.
 
     ``printer`` may be left out where the exhibit names one. ``only``, ``papers`` and ``panels`` narrow it as in
-    :func:`exhibit_builder.build`, as ``today`` is. ``out`` is the zip file; ``None`` makes
-    ``CODE-LANGUAGE-PRINTER.zip`` here. Every rule of ``exhibit check`` looks it through before it goes in.
+    :func:`exhibit_builder.build`, as ``today`` is; ``language`` is one that exhibit.yaml names. ``out`` is the zip
+    file; ``None`` makes ``CODE-LANGUAGE-PRINTER.zip`` here. Every rule of ``exhibit check`` looks it through before it
+    goes in.
 
     Raises :class:`ExhibitError` with ``no-printer``, what building finds when any of it is an error, and what writing
     the package finds; ``out`` is then as it was.
     """
     if out is not None:
         _check(Path(out))
-    exhibit, findings = read_exhibit(Path(folder))
+    exhibit, findings = read_in_language(Path(folder), language)
     if exhibit is None or errors(findings):
         raise ExhibitError(findings)
     job, job_findings = press_job(exhibit, printer)

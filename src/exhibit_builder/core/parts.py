@@ -190,6 +190,21 @@ class Part(Enum):
         return self.reading is not Reading.NONE or self in (Part.REASON, Part.ORDER)
 
     @property
+    def translated(self) -> bool:
+        """Whether another language has words of its own for it: what visitors read or hear."""
+        return self.reading is not Reading.NONE
+
+    @property
+    def kept_as_printed(self) -> bool:
+        """Whether a translation may leave it as it is: who looks for a source needs its title as it was printed."""
+        return self.reading is Reading.NOTE
+
+    @property
+    def names_text(self) -> "Part | None":
+        """What a key names by its words, so that it says them in every language; ``None`` of all else."""
+        return {Part.PLACE_KEY: Part.PLACE_NAME, Part.EVENT_KEY: Part.DATE}.get(self)
+
+    @property
     def short(self) -> bool:
         """Whether short forms alone show it."""
         return self in _REPLACED

@@ -31,7 +31,7 @@ def foot_line(job: LayoutJob, form: Format, index: int, base: Setting, y: float)
     """Short title and edition at the start; code, panel, format, language and edition at the end."""
     fields = job.exhibit.fields
     number = f"panel {index + 1} of {len(job.exhibit.panels)}"
-    parts = (fields.code, number, form.paper.code, job.tags, f"ed. {fields.edition}")
+    parts = (fields.code, number, form.paper.code, job.tags, fields.imprint)
     edition = base.words(lambda language: fill_isolated(language.page_words.edition, edition=fields.edition))
     ends = (join_isolated((fields.running, edition), ", "), join_isolated(parts, " · "))
     place = job.exhibit.places.get(("running",), base.place)

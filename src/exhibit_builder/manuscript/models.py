@@ -30,6 +30,7 @@ from exhibit_builder.core.theme import ROLES, Share, TextRole
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
+from exhibit_builder.manuscript.told_texts import Translation
 from exhibit_builder.typography.own_faces import OwnFaces
 
 STALE_AFTER = 24
@@ -285,6 +286,9 @@ class OrderFields(Fields):
     contact: Contact | None = None
 
 
+_TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+
+
 class ExhibitFields(Excusable):
     """exhibit.yaml."""
 
@@ -292,7 +296,10 @@ class ExhibitFields(Excusable):
     subtitle: Annotated[Words, Part.SUBTITLE]
     running: Annotated[Words, Part.RUNNING_LINE]
     strap: Annotated[Words, Part.RUNNING_LINE] | None = None
-    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"), Part.DATA]
+    language: Annotated[str, Field(pattern=_TAG), Part.DATA]
+    languages: Annotated[
+        tuple[Annotated[str, Field(pattern=_TAG), Part.DATA], ...], Field(min_length=1, max_length=60)
+    ] = ()
     quotation_marks: Annotated[str | None, Field(alias="quotation-marks"), Part.DATA] = None
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$"), Part.DATA]
     edition: Data
@@ -322,6 +329,21 @@ class ExhibitFields(Excusable):
         asked = quotation_marks(self.quotation_marks) if self.quotation_marks else None
         return replace(known, quotes=asked) if asked else known
 
+    @property
+    def folder_in_build(self) -> str:
+        """The folder of its files in that of a build, with a slash: its language."""
+        return f"{self.language}/"
+
+    @property
+    def imprint(self) -> str:
+        """Its edition, as the colophon line has it."""
+        return f"ed. {self.edition}"
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The languages that it is told in beside its own, by their tags."""
+        return tuple(tag for tag in dict.fromkeys(self.languages) if tag != self.language)
+
     @field_validator("language")
     @classmethod
     def _known_tag(cls, value: str) -> str:
@@ -332,6 +354,11 @@ class ExhibitFields(Excusable):
         if not tag or not is_registered(tag):
             raise PydanticCustomError("string_pattern_mismatch", "no language tag")
         return tag
+
+    @field_validator("languages")
+    @classmethod
+    def _known_tags(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(cls._known_tag, value))
 
     @field_validator("quotation_marks")
     @classmethod
@@ -363,6 +390,27 @@ class ExhibitFields(Excusable):
     @classmethod
     def _iso_date(cls, value: object) -> object:
         return _written_date(value)
+
+
+DRAFT_OF_TRANSLATION = "draft translation"
+"""What a colophon line says of a translation that no native reader has signed; English as the rest of the line, so
+that everybody can quote it."""
+
+
+class ToldFields(ExhibitFields):
+    """exhibit.yaml as a translation has it, and whether a native reader has ``signed`` that."""
+
+    signed: bool = False
+
+    @property
+    def imprint(self) -> str:
+        """Its edition, and that it is a draft as long as nobody has signed it."""
+        return f"ed. {self.edition}" if self.signed else f"ed. {self.edition} · {DRAFT_OF_TRANSLATION}"
+
+    @property
+    def folder_in_build(self) -> str:
+        """None: a translation has an output folder of its own."""
+        return ""
 
 
 def _written_date(value: object) -> object:
@@ -442,6 +490,39 @@ class Source(Excusable):
         owners = [name.written for name in self.author if name.written]
         year = _YEAR.match(self.issued or "")
         return (", ".join(owners) or self.title, *([year[0]] if year else []))
+
+
+def _as_row(value: object) -> object:
+    """One word where a list may stand."""
+    return [value] if isinstance(value, str) else value
+
+
+if TYPE_CHECKING:
+    TermWords = tuple[str, ...]
+else:
+    TermWords = Annotated[
+        tuple[Data, ...],
+        BeforeValidator(_as_row),
+        WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    ]
+"""One word or several, of which each is right."""
+
+
+class TermFields(Fields):
+    """A word whose weight a translation must keep: its ``translations`` by language, such as are ``forbidden`` for it,
+    and why.
+    """
+
+    term: Data
+    translations: dict[str, TermWords] = Field(default_factory=dict)
+    forbidden: dict[str, TermWords] = Field(default_factory=dict)
+    because: Annotated[Words, Part.REASON]
+
+
+class TermsFields(Fields):
+    """terms.yaml: words whose weight every translation must keep."""
+
+    terms: Annotated[tuple[TermFields, ...], Field(min_length=1, max_length=200)]
 
 
 class ColourFields(Fields):
@@ -680,7 +761,9 @@ class Exhibit:
     ``files`` are its YAML files as they were read, by their path below the folder. ``unread`` are the panels that could
     not be read, with what keeps each from it: such a panel stands in ``panels`` with its title and its scene, as far as
     these are known, so that no other has its number or its place on the wall. ``own_faces`` are the typefaces that
-    theme.yaml names. ``beside`` is the second language of an exhibit in two, all of whose texts are in both.
+    theme.yaml names. ``translation`` says how it is told in another language than its own, and ``own_words`` are the
+    places of values that were written for that language in the YAML files; ``terms`` are those of terms.yaml.
+    ``beside`` is the second language of an exhibit in two, all of whose texts are in both.
     """
 
     folder: str
@@ -694,6 +777,9 @@ class Exhibit:
     files: dict[str, bytes]
     unread: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     own_faces: OwnFaces = field(default_factory=OwnFaces)
+    translation: Translation | None = None
+    own_words: frozenset[Place] = frozenset()
+    terms: tuple[TermFields, ...] = ()
     beside: Beside | None = None
 
     @property

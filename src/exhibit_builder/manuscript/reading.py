@@ -59,6 +59,8 @@ from exhibit_builder.manuscript.models import (
     Panel,
     PanelFields,
     Source,
+    TermFields,
+    TermsFields,
     ThemeFields,
 )
 from exhibit_builder.manuscript.own_papers import name_formats
@@ -66,6 +68,8 @@ from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.read_parts import ReadParts, files_as_they_are
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.timeline_events import with_dates
+from exhibit_builder.manuscript.told_texts import Telling
+from exhibit_builder.manuscript.values_by_language import SpokenIn, in_one_language, spoken_in
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
 from exhibit_builder.system.recalled import recalled, recalling
 from exhibit_builder.typography.own_faces import OwnFaces
@@ -73,6 +77,7 @@ from exhibit_builder.typography.own_faces import OwnFaces
 EXHIBIT_FILE = "exhibit.yaml"
 SOURCES_FILE = "sources.yaml"
 THEME_FILE = "theme.yaml"
+TERMS_FILE = "terms.yaml"
 PANELS_FOLDER = "panels"
 
 WITHHELD = "withheld"
@@ -90,14 +95,16 @@ def read_exhibit(
     *,
     in_part: bool = False,
     parts: ReadParts | None = None,
+    told: Telling | None = None,
 ) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit in ``folder``, and everything that is wrong with it, sorted by file, line and column.
 
     ``unsaved`` holds what YAML files are to say, by their path below the folder: it is read instead of what they say.
     Gives ``None`` when there is an error; warnings (``panel-not-listed``) come with the exhibit. With ``in_part`` an
     exhibit comes as well whose errors are all about single panels, of which one at least is whole: the others are
-    ``unread``. Files that say the same as when ``parts`` were made of them are not read again. The codes are named
-    where they are given: here, and in the modules of this room.
+    ``unread``. Files that say the same as when ``parts`` were made of them are not read again. ``told`` tells the
+    exhibit in another language, as it was written: before what one panel says is carried over to another. The codes are
+    named where they are given: here, and in the modules of this room.
     """
     findings: list[Finding] = []
     remembers = parts is not None
@@ -105,7 +112,7 @@ def read_exhibit(
     parts.begin()
     # Who keeps the parts has what they came to in memory; everybody else finds it on the disk.
     with nullcontext() if remembers else recalling("read", folder):
-        exhibit = _read(folder, unsaved or {}, parts, findings)
+        exhibit = _read(folder, unsaved or {}, parts, findings, told)
     found = tuple(dict.fromkeys(sorted(findings, key=_order)))
     return (None if errors(found) and not in_part else exhibit), found
 
@@ -120,6 +127,8 @@ class _Files:
     """The YAML files in ``folder``; ``unsaved`` is read instead of a file, and ``read`` learns what each one says.
 
     ``unparsed`` learns what stands in those that are no YAML; ``parts`` has what was read of the others before.
+    They are read in the language that is ``asked`` for, or in the exhibit's own; ``spoken`` learns which it has, and
+    ``own_words`` where a value is written for the other alone.
     """
 
     folder: Path
@@ -127,9 +136,33 @@ class _Files:
     parts: ReadParts
     read: dict[str, bytes] = field(default_factory=dict)
     unparsed: dict[str, bytes] = field(default_factory=dict)
+    asked: str = ""
+    spoken: list[SpokenIn] = field(default_factory=list)
+    own_words: set[Place] = field(default_factory=set)
+
+    def main(self, findings: list[Finding]) -> YamlSource | None:
+        """exhibit.yaml, which says in what languages all files are: from then on they are read in one of them."""
+        source = self.unchosen(EXHIBIT_FILE, findings)
+        self.spoken.append(spoken_in(source))
+        return self._in_language(source)
 
     def source(self, file: str, findings: list[Finding]) -> YamlSource | None:
         """One of them as a tree with places, or ``None`` when it can't be read."""
+        return self._in_language(self.unchosen(file, findings))
+
+    def as_read(self, source: YamlSource) -> tuple[bytes, tuple[SpokenIn, ...], str]:
+        """All that a tree was made from."""
+        return source.data, tuple(self.spoken), self.asked
+
+    def _in_language(self, source: YamlSource | None) -> YamlSource | None:
+        if source is None or not self.spoken:
+            return source
+        source, own_words = in_one_language(source, self.spoken[0], self.asked)
+        self.own_words.update(own_words)
+        return source
+
+    def unchosen(self, file: str, findings: list[Finding]) -> YamlSource | None:
+        """One of them with the values of all languages."""
         data = self.unsaved.get(file)
         if data is None:
             data, unread = yaml_bytes(self.folder, file)
@@ -146,7 +179,9 @@ class _Files:
         return source
 
 
-def _read(folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings: list[Finding]) -> Exhibit | None:
+def _read(
+    folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings: list[Finding], told: Telling | None
+) -> Exhibit | None:
     try:
         missing = not (folder / EXHIBIT_FILE).exists()
         folder = folder.resolve()
@@ -161,8 +196,8 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings
             )
         )
         return None
-    files = _Files(folder, unsaved, parts)
-    main = files.source(EXHIBIT_FILE, findings)
+    files = _Files(folder, unsaved, parts, asked=told.language if told is not None else "")
+    main = files.main(findings)
     sources_file = files.source(SOURCES_FILE, findings)
     theme = _theme(files, findings)
     sources, source_places = _sources_again(files, sources_file, findings)
@@ -180,15 +215,8 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings
     whole = tuple(
         _stand_in(files, name) if panel is None or name in unread else panel for name, panel in panels.items()
     )
-    whole, found = carried_over(whole)
-    findings += found
-    whole, found = with_dates(whole, unread)
-    findings += found
-    look = facts_of(theme[0].look)
-    findings += moved_heads(whole, look)
-    whole = tuple(head_in_content(panel, look, folder) for panel in whole)
     findings += skies_of_no_panel(theme[0], theme[1], list(panels))
-    return Exhibit(
+    exhibit = Exhibit(
         str(folder),
         fields,
         whole,
@@ -200,7 +228,27 @@ def _read(folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings
         files.read,
         unread,
         theme[2],
+        own_words=frozenset(files.own_words),
     )
+    if told is not None:
+        exhibit = replace(exhibit, terms=_terms(files, findings))
+        exhibit, found = told.tell(exhibit)
+        findings += found
+        if exhibit.translation is None and errors(found):
+            return None  # in its own language it would be another exhibit than the one that was asked for
+    return _carried_through(exhibit, findings)
+
+
+def _carried_through(exhibit: Exhibit, findings: list[Finding]) -> Exhibit:
+    """The exhibit with what one part of it says of another: lists in several panels, dates of events, heads."""
+    whole, found = carried_over(exhibit.panels)
+    findings += found
+    whole, found = with_dates(whole, exhibit.unread)
+    findings += found
+    look = facts_of(exhibit.theme.look)
+    findings += moved_heads(whole, look)
+    whole = tuple(head_in_content(panel, look, Path(exhibit.folder)) for panel in whole)
+    return replace(exhibit, panels=whole)
 
 
 def _unread(
@@ -321,14 +369,25 @@ def _theme(files: _Files, findings: list[Finding]) -> tuple[ThemeFields, dict[Wa
         own_faces, of_fonts = house_fonts(fitted, files.folder)
         return fields, fitted, own_faces, [*found, *of_fonts], _as_fonts_are(files.folder, own_faces)
 
-    fields, fitted, own_faces, found, as_they_were = files.parts.again("theme", source.data, made)
+    fields, fitted, own_faces, found, as_they_were = files.parts.again("theme", files.as_read(source), made)
     if as_they_were != _as_fonts_are(files.folder, own_faces):
         files.parts.forget("theme")
-        fields, fitted, own_faces, found, _ = files.parts.again("theme", source.data, made)
+        fields, fitted, own_faces, found, _ = files.parts.again("theme", files.as_read(source), made)
     if found:
         files.parts.forget("theme")  # what is wrong may be put right without it
     findings += found
     return (fields, fitted.places, own_faces) if fields else None
+
+
+def _terms(files: _Files, findings: list[Finding]) -> tuple[TermFields, ...]:
+    """The terms of terms.yaml, whose words are given by language as they stand; none without one."""
+    if not os.path.lexists(files.folder / TERMS_FILE):
+        return ()
+    source = files.unchosen(TERMS_FILE, findings)
+    if source is None:
+        return ()
+    fields = _validated(TermsFields, fit_to_model(source, (), TermsFields), TERMS_FILE, findings)
+    return fields.terms if fields else ()
 
 
 def _as_fonts_are(folder: Path, own_faces: OwnFaces) -> tuple[object, ...]:
@@ -349,7 +408,7 @@ def _sources_again(
         found: list[Finding] = []
         return _sources(source, places, found), places, found
 
-    sources, places, found = files.parts.again("sources", source.data, made)
+    sources, places, found = files.parts.again("sources", files.as_read(source), made)
     findings += found
     return sources, places
 
@@ -367,7 +426,7 @@ def _top_again(
         found: list[Finding] = []
         return top, _exhibit_fields(top, known, found), found
 
-    top, fields, found = files.parts.again("exhibit", (source.data, _in_order(known.sources)), made)
+    top, fields, found = files.parts.again("exhibit", (files.as_read(source), _in_order(known.sources)), made)
     if found or (fields is not None and fields.dictionaries):
         files.parts.forget("exhibit")  # what is wrong, and which files there are, may change without it
     findings += found
@@ -383,7 +442,7 @@ def _panel_again(files: _Files, source: YamlSource, name: str, known: Known, fin
         panel = _panel(source, name, own, found)
         return panel, own, found, files_as_they_are(own.files)
 
-    made_from = (source.data, _in_order(known.sources), _in_order(known.links))
+    made_from = (files.as_read(source), _in_order(known.sources), _in_order(known.links))
     panel, own, found, as_they_were = files.parts.again(("panel", name), made_from, made)
     if as_they_were != files_as_they_are(own.files):
         files.parts.forget(("panel", name))

@@ -26,6 +26,7 @@ class Group(StrEnum):
     PEOPLE = "People"
     PICTURES = "Pictures and ink"
     LANGUAGE = "Language"
+    TRANSLATION = "Translation"
     TYPOGRAPHY = "Typography"
     ORDER = "The order"
     FILES = "Files"

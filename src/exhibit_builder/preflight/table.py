@@ -338,6 +338,36 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("unknown-words", NOTE, check=ModuleCheck("language.unknown_words")),
         RuleRow("word-twice", WARNING, check=ModuleCheck("language.word_twice")),
     ),
+    Group.TRANSLATION: (
+        RuleRow("broken-catalogue", ERROR, excusable=False),
+        RuleRow("no-catalogue", ERROR, excusable=False),
+        RuleRow("translation-dates", ERROR, check=ModuleCheck("translation.translation_figures", "dates")),
+        RuleRow("translation-figures", ERROR, check=ModuleCheck("translation.translation_figures", "figures")),
+        RuleRow(
+            "translation-fuzzy", ERROR, check=ModuleCheck("translation.whole_translation", "fuzzy"), excusable=False
+        ),
+        RuleRow("translation-markup", ERROR, check=ModuleCheck("translation.translation_markup")),
+        RuleRow(
+            "translation-missing", ERROR, check=ModuleCheck("translation.whole_translation", "missing"), excusable=False
+        ),
+        RuleRow("translation-names", WARNING, check=ModuleCheck("translation.translation_words", "names")),
+        RuleRow(
+            "translation-not-asked",
+            WARNING,
+            check=ModuleCheck("translation.whole_translation", "not_asked"),
+            excusable=False,
+        ),
+        RuleRow(
+            "translation-not-reviewed",
+            NOTE,
+            check=ModuleCheck("translation.whole_translation", "not_reviewed"),
+            excusable=False,
+        ),
+        RuleRow("translation-script", WARNING, check=ModuleCheck("translation.translation_words", "script")),
+        RuleRow("translation-signs", ERROR, check=ModuleCheck("translation.translation_words", "signs")),
+        RuleRow("translation-terms", ERROR, check=ModuleCheck("translation.translation_words", "terms")),
+        RuleRow("wrong-catalogue-header", ERROR, excusable=False),
+    ),
     Group.TYPOGRAPHY: (
         RuleRow("decomposed-letters", WARNING, check=ModuleCheck("typography.decomposed_letters")),
         RuleRow("dots-for-ellipsis", WARNING, check=ModuleCheck("typography.dots_for_ellipsis")),

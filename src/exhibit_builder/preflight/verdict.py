@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import traceback
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +57,15 @@ class Verdict:
     not_checked: tuple[NotChecked, ...] = ()
     narrowed: bool = False
     elsewhere: frozenset[Finding] = frozenset()
+
+    def placed_by(self, pointed: Callable[[Finding], Finding]) -> Verdict:
+        """The same with the places that ``pointed`` gives."""
+        return replace(
+            self,
+            findings=tuple(map(pointed, self.findings)),
+            excused=tuple(replace(each, finding=pointed(each.finding)) for each in self.excused),
+            elsewhere=frozenset(map(pointed, self.elsewhere)),
+        )
 
     @property
     def own(self) -> tuple[Finding, ...]:

@@ -30,7 +30,11 @@ def _files(
 ) -> list[Output]:
     """A press file in reader order and a screen file; further formats have a folder of their own."""
     product = Product.BOOKLET
-    folder = f"{fields.language}/{product.key}" if extent.first else f"{fields.language}/{product.key}/{paper.name}"
+    folder = (
+        f"{fields.folder_in_build}{product.key}"
+        if extent.first
+        else f"{fields.folder_in_build}{product.key}/{paper.name}"
+    )
     name = file_name_of(printer, fields, product.key, Named(paper=paper.name, product=product))
     [booklet] = composed
     return [

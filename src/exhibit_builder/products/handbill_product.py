@@ -30,7 +30,7 @@ def _files(
 ) -> list[Output]:
     """A press file and a screen file of both sides, in a folder of the format."""
     product = Product.HANDBILL
-    folder = f"{fields.language}/{product.key}/{paper.name}"
+    folder = f"{fields.folder_in_build}{product.key}/{paper.name}"
     name = file_name_of(printer, fields, product.key, Named(paper=paper.name, product=product))
     [handbill] = composed
     return [

@@ -84,7 +84,7 @@ def order_papers(
 def order_records(papers: Sequence[OrderPaper], place: Path, layout_job: LayoutJob) -> Iterator[FileRecord]:
     """The papers written below ``place``, and their records."""
     fields = layout_job.exhibit.fields
-    folder = f"{fields.language}/{ORDER_FOLDER}"
+    folder = f"{fields.folder_in_build}{ORDER_FOLDER}"
     (place / folder).mkdir(parents=True, exist_ok=True)
     for paper in papers:
         path = f"{folder}/{paper.name}"

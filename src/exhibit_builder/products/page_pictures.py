@@ -75,7 +75,7 @@ def _pictures(finished: Finished, asked: AskedPictures, source: Output) -> Itera
 
     exhibit = finished.layout_job.exhibit
     fields = exhibit.fields
-    folder = f"{fields.language}/{KEY}/{asked.pictured.name}"
+    folder = f"{fields.folder_in_build}{KEY}/{asked.pictured.name}"
     (finished.place / folder).mkdir(parents=True, exist_ok=True)
     with opened_document(finished.place / source.path) as document:
         for drawn in _pages(exhibit, source):

@@ -32,7 +32,7 @@ def _files(
     What is read on a screen has no press file: nobody could print it, and no order names it. Files of some panels have
     names of their own: they replace none of all of them.
     """
-    folder = f"{fields.language}/{Product.POSTER.key}/{paper.name}"
+    folder = f"{fields.folder_in_build}{Product.POSTER.key}/{paper.name}"
     pages = tuple(page for poster in composed for page in poster.pages)
     if not pages:
         return []

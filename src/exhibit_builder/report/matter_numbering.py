@@ -102,4 +102,7 @@ def _shows(spot: Spot, page: ReportPage, position: int, product: ReportProduct) 
 
 def _is_text_of(matter: Matter, page: ReportPage) -> bool:
     place = matter.finding.place
-    return place is not None and place.file == f"panels/{page.panel}.yaml"
+    if place is None:
+        return False
+    # In a catalogue the place's key is the context of the text.
+    return place.file == f"panels/{page.panel}.yaml" or place.key.startswith(f"panels/{page.panel}/")

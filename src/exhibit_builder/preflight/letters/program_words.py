@@ -16,7 +16,7 @@ from exhibit_builder.core.findings import Place
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.models import DRAFT_OF_TRANSLATION, Exhibit
 from exhibit_builder.preflight.letters.comparable import comparable
 from exhibit_builder.preflight.letters.expected_texts import ExpectedText
 from exhibit_builder.preflight.letters.stream import REPEATING
@@ -35,7 +35,7 @@ _NUMBER = late_pattern(r"\d+")
 _SIGNS = frozenset(".,:;·/()[]{}–—-‐‑−’‘“”„‚«»‹›…•،؛؟।·+%°")
 """What may stand between parts that the program joins, and round a quotation."""
 
-_OF_COLOPHONS = "panel of ed"
+_OF_COLOPHONS = f"panel of ed {DRAFT_OF_TRANSLATION}"
 """The words of the line at a poster's foot, which every printer reads alike."""
 _OF_DISTANCES = frozenset({"km", "m"})
 

@@ -1,0 +1,176 @@
+"""``exhibit translate``: catalogues of an exhibit's texts for translators."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from exhibit_builder.cli.speaking import (
+    FAILED,
+    comma_separated,
+    fail,
+    in_languages,
+    interruptible,
+    keep_garbage,
+    print_json,
+    say,
+    tell,
+)
+from exhibit_builder.cli.today import today
+
+if TYPE_CHECKING:
+    from exhibit_builder.commands.translate import Updated
+    from exhibit_builder.commands.translation_status import Standing
+
+
+@click.group()
+def translate() -> None:
+    """Catalogues of an exhibit's texts, one a language, for translators and their programs."""
+    keep_garbage()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+@translate.command()
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+def extract(folder: str) -> None:
+    """Write every text that is read to locale/exhibit.pot in DIR, with notes for translators."""
+    from exhibit_builder.core.findings import ExhibitError
+
+    with interruptible():
+        from exhibit_builder.commands.translate import extract as run
+
+        try:
+            made = run(folder)
+        except ExhibitError as error:
+            fail(error.findings, False)
+    tell(f"{made.messages} texts in {made.path}")
+
+
+@translate.command()
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@click.option(
+    "--language", "languages", multiple=True, callback=comma_separated, metavar="az,...", help="These languages alone."
+)
+def update(folder: str, languages: tuple[str, ...]) -> None:
+    """Bring the catalogue of each language in exhibit.yaml up to its texts; a new language gets an empty one.
+
+    A text that was changed keeps its translation, marked as fuzzy until somebody looked. What stands elsewhere takes
+    its translation along; what is gone stays at the end of the file, as obsolete.
+    """
+    from exhibit_builder.core.findings import ExhibitError
+
+    with interruptible():
+        from exhibit_builder.commands.translate import update as run
+
+        try:
+            done = run(folder, languages, today=today().day)
+        except ExhibitError as error:
+            fail(error.findings, False)
+    for each in done:
+        tell(_sentence(each))
+
+
+def _sentence(updated: Updated) -> str:
+    """What became of a catalogue, in a line."""
+    merged = updated.merged
+    counts = (
+        ("new", merged.new),
+        ("of them figures that were filled in", merged.filled),
+        ("changed and fuzzy", merged.changed),
+        ("moved", merged.moved),
+        ("removed", merged.removed),
+    )
+    told = ", ".join(f"{count} {what}" for what, count in counts if count)
+    return f"{updated.path}: {told or 'nothing changed'}"
+
+
+@translate.command()
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@in_languages
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def status(folder: str, languages: tuple[str, ...], as_json: bool) -> None:
+    """Show of each language how many texts are done, fuzzy or missing, what is too long, and who has signed it.
+
+    Ends with 1 when one of them can't be printed yet.
+    """
+    from exhibit_builder.core.findings import ExhibitError
+
+    with interruptible():
+        from exhibit_builder.commands.translation_status import standing_words, translation_status
+
+        try:
+            standings = translation_status(folder, languages)
+        except ExhibitError as error:
+            fail(error.findings, as_json)
+    if as_json:
+        print_json({standing.language: _standing_as_json(standing) for standing in standings})
+    else:
+        for standing in standings:
+            tell("\n".join(standing_words(standing)))
+            say(standing.findings)
+    sys.exit(0 if all(standing.ready for standing in standings) else FAILED)
+
+
+def _standing_as_json(standing: Standing) -> dict[str, Any]:
+    return {
+        "texts": {state.value: count for state, count in standing.texts.items()},
+        "too_long": [{"panel": each.panel, "paper": each.paper, "words": each.words} for each in standing.too_long],
+        "review": {"state": standing.review.state.value, "by": standing.review.by, "day": standing.review.day},
+        "findings": [str(finding) for finding in standing.findings],
+        "ready": standing.ready,
+    }
+
+
+@translate.command()
+@click.argument("language", metavar="LANGUAGE")
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@click.option("--by", required=True, metavar="NAME", help="Who has read all of it, as it stands in the catalogue.")
+def sign(language: str, folder: str, by: str) -> None:
+    """Say in the catalogue of LANGUAGE that a native reader has read it today, so that its pages are no drafts.
+
+    A text that is missing or not sure, another figure, date or term than in the original keep it from being signed.
+    Whatever is changed later makes it a draft again.
+    """
+    from exhibit_builder.core.findings import ExhibitError
+
+    with interruptible():
+        from exhibit_builder.commands.sign_translation import sign_translation
+
+        try:
+            path = sign_translation(folder, language, by, today=today().day)
+        except ExhibitError as error:
+            fail(error.findings, False)
+    tell(f"{path} is signed.")
+
+
+@translate.command()
+@click.argument("language", metavar="LANGUAGE")
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@click.option("--out", metavar="FILE.xlsx", help="Where it goes; without it, beside the catalogue.")
+@click.option(
+    "--read", "sheet", metavar="FILE.xlsx", help="Put the translations of this spreadsheet into the catalogue."
+)
+def sheet(language: str, folder: str, out: str | None, sheet: str | None) -> None:
+    """Write the catalogue of LANGUAGE as a spreadsheet, or read one back with --read.
+
+    One row a text: original and translation side by side, words, how many fit, and state. Nothing but translations and
+    states is read back, and nothing at all where a key or an original was changed or a formula stands.
+    """
+    from exhibit_builder.core.findings import ExhibitError
+
+    with interruptible():
+        from exhibit_builder.commands.translation_sheet import read_back, sheet_of_translation
+
+        try:
+            if sheet is not None:
+                path, count = read_back(folder, language, sheet)
+                told = f"{count} translations in {path} are new or changed."
+            else:
+                path, count = sheet_of_translation(folder, language, out)
+                told = f"{count} texts in {path}"
+        except ExhibitError as error:
+            fail(error.findings, False)
+    tell(told)

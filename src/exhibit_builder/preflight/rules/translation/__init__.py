@@ -1,0 +1,1 @@
+"""Rules about a translation: it is whole, it says what the original says, and somebody has read it."""

@@ -1,0 +1,81 @@
+"""What a text and its translation have in common beside meaning: figures, names, words by which weight is told."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.preflight.text.wording import lowered
+from exhibit_builder.preflight.text.written_numbers import written_numbers
+
+IN_WORDS_BELOW = 13
+"""Numbers below it may be words in one language and figures in the other (*house*: style guides end words at nine, ten
+or twelve)."""
+
+LEAST_STEM = 3
+"""Letters that are left of a word at least when its ending is taken off (*house*: fewer begin too many others)."""
+
+LONGEST_ENDING = 2
+"""Letters at the end of a name that another case may change (*house*: Степанакерт, Степанакерта; Gence, Genceden)."""
+
+
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> str:
+    """A text without markup, citations and addresses."""
+    return "\n".join("".join(span.text for span in paragraph) for paragraph in paragraphs(text))
+
+
+def figures_of(text: str) -> Counter[Decimal]:
+    """The figures of a text by value, whatever its digits and marks."""
+    return Counter(number.value.normalize() for number in written_numbers(plain_words(text)))
+
+
+def differing_figures(original: str, translation: str) -> tuple[Counter[Decimal], Counter[Decimal]]:
+    """The figures that a translation has lost, and those that it has more; small ones count where both have some that
+    the other hasn't, for else they are words there."""
+    before, after = figures_of(original), figures_of(translation)
+    lost, more = before - after, after - before
+    if not (any(map(_is_small, lost)) and any(map(_is_small, more))) and any(map(str.isalpha, original)):
+        lost, more = _large(lost), _large(more)
+    return lost, more
+
+
+def _is_small(value: Decimal) -> bool:
+    return value < IN_WORDS_BELOW and value == value.to_integral_value()
+
+
+def _large(values: Counter[Decimal]) -> Counter[Decimal]:
+    return Counter({value: count for value, count in values.items() if not _is_small(value)})
+
+
+def names_word(text: str, word: str, code: str) -> bool:
+    """Whether a text has a word or a name, in any case: an ending may be added, and the last letters be others."""
+    low, wanted = _folded(text, code), _folded(word, code)
+    return wanted in low or all(_stem(part) in low for part in wanted.split())
+
+
+def says_word(text: str, word: str, code: str) -> bool:
+    """Whether a text has a word, with any ending, at the beginning of a word; behind an article or a joined word of
+    one or two letters in languages that write these together (Arabic, Persian, Hebrew)."""
+    joined = r"\w{0,3}" if code in ("ar", "fa", "he") else ""
+    return re.search(rf"(?<!\w){joined}{re.escape(_folded(word, code))}", _folded(text, code)) is not None
+
+
+def any_said(text: str, words: Iterable[str], code: str) -> str:
+    """The first of some words that a text has, or nothing."""
+    return next((word for word in words if says_word(text, word, code)), "")
+
+
+def _stem(word: str) -> str:
+    return word[: max(LEAST_STEM, len(word) - LONGEST_ENDING)]
+
+
+def _folded(text: str, code: str) -> str:
+    """In small letters, composed, without vowel marks that may or may not be written."""
+    low = lowered(unicodedata.normalize("NFC", plain_words(text)), code)
+    return "".join(char for char in low if not "\u064b" <= char <= "\u0652")
