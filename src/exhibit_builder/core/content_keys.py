@@ -73,7 +73,7 @@ def _add_composite(value: Any, kind: type, add: Callable[[bytes], None]) -> None
         add(f"e{kind.__qualname__}.{value.name};".encode())
     elif isinstance(value, PairedText):
         add(b"2")
-        _add((value.leading, value.second), add)
+        _add((value.leading, value.second, value.parted), add)
     elif isinstance(value, BaseModel):
         add(f"m{kind.__qualname__};".encode())
         # As they were written: which fields were set is asked as well.

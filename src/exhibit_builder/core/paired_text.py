@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterable
 
 
 class PairedText(str):
-    """Words in the leading language, with those of the ``second``; they may be the same."""
+    """Words in the leading language, with those of the ``second``; they may be the same. ``parted`` is whether what both
+    say alike may stand once and the rest below it."""
 
     second: str
+    parted: bool
 
-    def __new__(cls, leading: str, second: str) -> PairedText:
+    def __new__(cls, leading: str, second: str, parted: bool = False) -> PairedText:
         made = super().__new__(cls, leading)
         made.second = second
+        made.parted = parted
         return made
 
-    def __reduce__(self) -> tuple[type[PairedText], tuple[str, str]]:
-        return PairedText, (str(self), self.second)
+    def __reduce__(self) -> tuple[type[PairedText], tuple[str, str, bool]]:
+        return PairedText, (str(self), self.second, self.parted)
 
     @property
     def leading(self) -> str:
@@ -47,13 +50,14 @@ def in_each(made: Callable[[list[str]], str], texts: Iterable[str]) -> str:
 
 
 def shared_clause(text: PairedText) -> tuple[str, str, str] | None:
-    """What both languages say in the same letters before or after a colon, and the rest in each; ``None`` without.
+    """What both languages say in the same letters before or after a colon, and the rest in each, of a text that may be
+    parted; ``None`` without.
 
     ``or more: Human Rights Watch, 1994`` beside ``və ya daha çox: Human Rights Watch, 1994`` shares the owner.
     Marked-up text with citations is left whole, for a number stands where it is written.
     """
     first, second = text.leading.split(": "), text.second.split(": ")
-    if len(first) != 2 or len(second) != 2 or text.once or "[" in text.leading:
+    if not text.parted or len(first) != 2 or len(second) != 2 or text.once or "[" in text.leading:
         return None
     if first[1] == second[1]:
         return first[1], first[0], second[0]

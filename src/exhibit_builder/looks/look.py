@@ -26,6 +26,9 @@ class Look(Protocol):
     def shared_modules(self) -> tuple[str, ...]:
         """Modules of its own, by their full names, that more than one of its products imports."""
 
+    def holds_two_languages(self, paper: Paper) -> bool:
+        """Whether posters or booklets on ``paper`` have room for two languages side by side."""
+
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """Every panel on ``paper``; ``only`` names the panels whose pages are made."""
 

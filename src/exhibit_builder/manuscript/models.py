@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Real, Rich, ToneField, Whole, Words
@@ -216,6 +216,17 @@ class BilingualFields(Fields):
     languages: tuple[Annotated[str, Part.DATA], Annotated[str, Part.DATA]]
     equal: bool = False
 
+    @model_validator(mode="after")
+    def _two(self) -> Self:
+        if self.languages[0] == self.languages[1]:
+            raise ValueError("two languages stand side by side, and these are one")
+        return self
+
+    @property
+    def tag(self) -> str:
+        """What a build calls both: ``az+en``."""
+        return "+".join(self.languages)
+
 
 class OfficeFields(Fields):
     """What an office printer makes: the sheets it takes (none: it makes nothing), and the posters to cut into tiles."""
@@ -411,6 +422,20 @@ class ToldFields(ExhibitFields):
     def folder_in_build(self) -> str:
         """None: a translation has an output folder of its own."""
         return ""
+
+
+class PairedFields(ToldFields):
+    """exhibit.yaml as it is in two languages on one sheet: the tag of the one ``beside`` the leading one, and those of
+    which nobody has signed the translation."""
+
+    beside: Annotated[str, Part.DATA] = ""
+    drafts: tuple[Annotated[str, Part.DATA], ...] = ()
+
+    @property
+    def imprint(self) -> str:
+        """Its edition, and which of both languages is a draft: one makes the sheet one."""
+        states = (f"{tag}: {DRAFT_OF_TRANSLATION}" for tag in self.drafts)
+        return " · ".join((f"ed. {self.edition}", *states))
 
 
 def _written_date(value: object) -> object:

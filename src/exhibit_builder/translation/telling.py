@@ -59,6 +59,11 @@ def marked(text: ToldText, original: str) -> str:
             return f"[{original}] {text.original}"
 
 
+def is_gap(text: str, exhibit: Exhibit) -> bool:
+    """Whether a text of an exhibit is the original's, marked, because its language has none."""
+    return exhibit.translation is not None and text.startswith(f"[{exhibit.translation.original}] ")
+
+
 def _told_in(language: str, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
     name = catalogue_name(language)
     if not (Path(exhibit.folder) / name).exists():

@@ -7,6 +7,7 @@ from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.layout.poster import Posters, compose_posters
 from exhibit_builder.layout.setting_up import LayoutJob
 
@@ -18,6 +19,12 @@ class RidgeLook:
     shared_modules = tuple(
         f"exhibit_builder.looks.landscape.{name}" for name in ("grounds", "ridge_heights", "skies", "wall")
     )
+
+    def holds_two_languages(self, paper: Paper) -> bool:
+        """Sheets from A3 up that are higher than wide: on others a column of either language would be too narrow."""
+        from exhibit_builder.looks.landscape.plans.choosing import plans_for
+
+        return plans_for(poster_format(paper, self.theme))[0].name is PlanName.TALL
 
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """Titles in the sky, text on the snow, one ridge through all panels."""

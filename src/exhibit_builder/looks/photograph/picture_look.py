@@ -17,6 +17,10 @@ class PictureLook:
     theme = THEME
     shared_modules = tuple(f"exhibit_builder.looks.photograph.{name}" for name in ("head_words", "paper_ground"))
 
+    def holds_two_languages(self, paper: Paper) -> bool:
+        """None does: this look has one language a sheet."""
+        return False
+
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """A picture over the edges at each head, one horizon through the wall."""
         from exhibit_builder.looks.photograph.picture_posters import PicturePosters

@@ -21,6 +21,10 @@ class TypeLook:
         f"exhibit_builder.looks.typographic.{name}" for name in ("hero_letters", "type_backs", "type_grounds")
     )
 
+    def holds_two_languages(self, paper: Paper) -> bool:
+        """None does: this look has one language a sheet."""
+        return False
+
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """Titles stand on one line that runs through all panels; the last panel turns light under it."""
         from exhibit_builder.looks.typographic.type_walls import TypePosters

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.action import Action
-from exhibit_builder.blocks.inline import Cite, parse_source_key
+from exhibit_builder.blocks.inline import Cite, paragraph_texts, parse_source_key
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.portraits import Portrait
@@ -19,6 +19,7 @@ from exhibit_builder.core.findings import Place
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.look_facts import facts_of
+from exhibit_builder.core.paired_text import PairedText, second_of, shared_clause
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
@@ -90,7 +91,7 @@ def expected_texts(
         and passage.way not in left[id(passage.block)]
         and passage.place not in left_out
     ]
-    expected.extend(_expected(passage) for passage in own_passages if passage.on_page)
+    expected.extend(text for passage in own_passages if passage.on_page for text in _in_each_language(passage))
     for block in blocks:
         expected.extend(_without_passages(block, exhibit))
     if short:
@@ -148,9 +149,17 @@ def _numbers(passages: Sequence[Passage]) -> Iterator[ExpectedText]:
     # A cell of a table has its own, and the table's stands under it.
     texts = [one for one in passages if one.part is not Part.CELL]
     ending_in_number = {(id(one.block), one.way[:-1]) for one in texts if one.text.rstrip().endswith("]") and one.cites}
+    # Each language of a text has its number.
+    twice = {(id(one.block), one.way[:-1]) for one in texts if one.part.marked_up and _said_in_full_twice(one.text)}
     for passage in passages:
-        if passage.part is Part.SOURCE_KEY and (id(passage.block), passage.way[:-1]) not in ending_in_number:
-            yield ExpectedText(CITATION, passage.text, passage.place, NUMBERS)
+        holder = id(passage.block), passage.way[:-1]
+        if passage.part is Part.SOURCE_KEY and holder not in ending_in_number:
+            for _ in range(2 if holder in twice else 1):
+                yield ExpectedText(CITATION, passage.text, passage.place, NUMBERS)
+
+
+def _said_in_full_twice(text: str) -> bool:
+    return isinstance(text, PairedText) and not text.once and shared_clause(text) is None
 
 
 def _cited(exhibit: Exhibit, passages: Iterable[Passage], blocks: Iterable[Block]) -> dict[Cite, None]:
@@ -189,9 +198,9 @@ def _outside_blocks(
             # Its picture is the cover's.
             of_cover = passage.way[0] == "head"
             if passage.panel.name == panel if poster else of_cover or passage.panel.name not in opening:
-                yield _expected(passage)
+                yield from _in_each_language(passage)
         elif passage.place.file == "exhibit.yaml" and passage.way[0] in wanted:
-            yield _expected(passage)
+            yield from _in_each_language(passage)
 
 
 def _left_at_head(passage: Passage) -> bool:
@@ -215,6 +224,10 @@ def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator
     texts = [("code", fields.code), ("edition", f"ed. {fields.edition}")]
     if product is Product.POSTER:
         texts += [("running", fields.running), ("edition", words.edition.format(edition=fields.edition))]
+        if exhibit.beside is not None:
+            other = exhibit.beside.language.page_words.edition.format(edition=fields.edition)
+            # Both ends of the pair have the edition, also where both say it in the same words.
+            texts += [("running", second_of(fields.running)), ("edition", other)]
     for name, text in texts:
         yield ExpectedText(comparable(text), text, _field_place(exhibit, name), COLOPHONS)
     if product is Product.BOOKLET:
@@ -242,6 +255,21 @@ def _fields_of_booklet(strap: str | None) -> tuple[str, ...]:
 def _expected(passage: Passage) -> ExpectedText:
     roles = HEADLINES if passage.part is Part.TITLE else frozenset()
     return ExpectedText(comparable_markup(passage.text), passage.text, passage.place, roles)
+
+
+def _in_each_language(passage: Passage) -> Iterator[ExpectedText]:
+    """A passage as it should stand on a page: in both languages of a sheet in two, paragraph by paragraph, for pairs of
+    paragraphs stand side by side; what both say alike once."""
+    text = passage.text
+    if not isinstance(text, PairedText):
+        yield _expected(passage)
+        return
+    if text.once:
+        said: tuple[str, ...] = (text.leading,)
+    else:
+        said = shared_clause(text) or (*paragraph_texts(text.leading), *paragraph_texts(text.second))
+    for part in said:
+        yield _expected(replace(passage, text=part))
 
 
 def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:

@@ -15,6 +15,7 @@ from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import PageWords
+from exhibit_builder.core.paired_text import second_of
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.manuscript.models import DRAFT_OF_TRANSLATION, Exhibit
 from exhibit_builder.preflight.letters.comparable import comparable
@@ -60,6 +61,7 @@ class ProgramWords:
         words = self._page_words
         texts = [exhibit.running, exhibit.title, exhibit.strap or "", words.sources, words.contents, words.about]
         texts.extend(panel.fields.title for panel in self._exhibit.panels)
+        texts.extend([second_of(text) for text in texts])
         letters = sorted({comparable(text) for text in texts if text}, key=len, reverse=True)
         running = (ExpectedText(text, text, Place(""), REPEATING) for text in letters)
         return (*running, *self._heads_of_tables)
@@ -97,9 +99,13 @@ class ProgramWords:
     def _words(self) -> frozenset[str]:
         exhibit = self._exhibit.fields
         told: list[str] = [_OF_COLOPHONS, exhibit.code, exhibit.language, exhibit.edition, *self._papers, "km m"]
-        for field in fields(self._page_words):
-            value = getattr(self._page_words, field.name)
-            told.extend([value] if isinstance(value, str) else value)
+        beside = self._exhibit.beside
+        if beside is not None:
+            told.append(beside.tag)
+        for words in (self._page_words, *((beside.language.page_words,) if beside is not None else ())):
+            for field in fields(words):
+                value = getattr(words, field.name)
+                told.extend([value] if isinstance(value, str) else value)
         plain = (_without_names(text) for text in told)
         return frozenset(word for text in plain for word in _WORD.findall(text))
 

@@ -5,7 +5,7 @@ Both are the same manuscript, so they have the same panels, blocks and fields; w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,10 +15,10 @@ from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.paired_text import PairedText
 from exhibit_builder.core.parts import Part, Reading
-from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.ranks import Beside
 from exhibit_builder.manuscript.declared import texts_of, with_texts
-from exhibit_builder.manuscript.models import Block, Exhibit, Panel
+from exhibit_builder.manuscript.models import Block, Exhibit, PairedFields, Panel
+from exhibit_builder.translation.telling import is_gap
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.yaml_source import Way
@@ -28,46 +28,53 @@ Model = TypeVar("Model", bound=BaseModel)
 NO_PARTNER = "no-partner"
 """The rule about a text that one of two languages doesn't have."""
 
+LONGEST_SHOWN = 60
+"""Characters of a text that a finding shows (house: enough to know it by)."""
+
 DASHED = "– " * 8
 """What stands in the place of a text with no partner (house: seen at a glance, and never the other language)."""
 
 _FIGURES = frozenset({Part.FIGURE, Part.SHORT_FIGURE})
+_PARTED = frozenset({Part.FIGURE_CAPTION, Part.SHORT_FIGURE_CAPTION})
+"""Texts of which what both languages say alike, who gives a figure, may stand once."""
+
 _GROUPED = late_pattern(r"(?<=\d)[,.\u00a0\u2009\u202f' ](?=\d{3}(?!\d))")
 _OF_THOUSANDS = late_pattern(r"\d{1,3}([,.\u00a0\u2009\u202f' ]\d{3})+")
 
 THOUSANDS = "\u202f"
 """Between thousands of a figure that both languages share (design.md, Two languages: neither 6.000 nor 6,000)."""
 
-Lacks = Callable[[str, Place], bool]
-"""Whether a text, by itself and where it was written, is none of its language."""
 
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An exhibit in one language; ``lacks`` is whether a text of it is missing in that language."""
-
-    exhibit: Exhibit
-    lacks: Lacks = lambda _text, _place: False
-
-
-def paired_exhibit(leading: Told, second: Told, *, equal: bool = False) -> tuple[Exhibit, tuple[Finding, ...]]:
+def paired_exhibit(leading: Exhibit, second: Exhibit, *, equal: bool = False) -> tuple[Exhibit, tuple[Finding, ...]]:
     """The exhibit with both languages in every text that is read or heard, and what has no partner.
 
-    ``no-partner`` for each text that one of both doesn't have; its place holds a dashed line and says so.
+    ``no-partner`` for each text that one of both doesn't have and that is no missing translation, which rules tell; its
+    place holds a dashed line and says so.
     """
     maker = _Pairs(leading, second)
-    own, other = leading.exhibit, second.exhibit
-    fields = maker.model(own.fields, other.fields, own.places, Place("exhibit.yaml"))
-    others = {panel.name: panel for panel in other.panels}
-    panels = tuple(maker.panel(panel, others.get(panel.name)) for panel in own.panels)
-    beside = Beside(other.fields.spoken, other.fields.language, equal)
-    return replace(own, fields=fields, panels=panels, beside=beside), tuple(maker.findings)
+    fields = maker.model(leading.fields, second.fields, leading.places, Place("exhibit.yaml"))
+    others = {panel.name: panel for panel in second.panels}
+    drafts = tuple(
+        exhibit.translation.language
+        for exhibit in (leading, second)
+        if exhibit.translation is not None and not exhibit.translation.reviewed
+    )
+    exhibit = replace(
+        leading,
+        fields=PairedFields.model_construct(**dict(fields) | {"drafts": drafts, "beside": second.fields.language}),
+        panels=tuple(maker.panel(panel, others.get(panel.name)) for panel in leading.panels),
+        beside=Beside(second.fields.spoken, second.fields.language, equal),
+        translation=maker.translation,
+        files={**second.files, **leading.files},
+    )
+    return exhibit, tuple(maker.findings)
 
 
 class _Pairs:
-    def __init__(self, leading: Told, second: Told) -> None:
+    def __init__(self, leading: Exhibit, second: Exhibit) -> None:
         self._leading = leading
         self._second = second
+        self.translation = leading.translation or second.translation
         self.findings: list[Finding] = []
 
     def panel(self, panel: Panel, other: Panel | None) -> Panel:
@@ -93,23 +100,24 @@ class _Pairs:
                 continue
             place = _nearest(places, way) or at
             mate = others.get(way, "")
-            if not mate or self._second.lacks(mate, place):
-                mate = self._gap(self._second.exhibit, text, place)
-            if self._leading.lacks(text, place):
-                text = self._gap(self._leading.exhibit, mate, place)
+            if not mate or is_gap(mate, self._second):
+                mate = self._gap(self._second, text, place)
+            if is_gap(text, self._leading):
+                text = self._gap(self._leading, mate, place)
             yield way, _pair(text, mate, part)
 
     def _gap(self, exhibit: Exhibit, text: str, place: Place) -> str:
         tag = exhibit.fields.language
-        self.findings.append(
-            Finding(
-                NO_PARTNER,
-                f"“{text[:60]}” has no partner in '{tag}'",
-                place,
-                expected="every text in both languages",
-                hint="translate it; the other language never stands in its place",
+        if exhibit.translation is None or exhibit.translation is not self.translation:
+            self.findings.append(
+                Finding(
+                    NO_PARTNER,
+                    f"“{text[:LONGEST_SHOWN]}” has no partner in '{tag}'.",
+                    place,
+                    expected="every text in both languages",
+                    hint="Translate it; the other language never stands in its place.",
+                )
             )
-        )
         return f"{DASHED}{tag}: missing"
 
 
@@ -126,7 +134,7 @@ def _pair(text: str, mate: str, part: Part) -> str:
     if part in _FIGURES and _GROUPED.sub("", text) == _GROUPED.sub("", mate):
         shared = _OF_THOUSANDS.sub(lambda found: _GROUPED.sub(THOUSANDS, found[0]), text)
         return PairedText(shared, shared)
-    return PairedText(text, mate)
+    return PairedText(text, mate, part in _PARTED)
 
 
 def _nearest(places: Mapping[Way, Place], way: Way) -> Place | None:
