@@ -156,8 +156,8 @@ class Action(BlockFields):
         return Galley(tuple(strips), measure)
 
     def _in_two_languages(self, setting: Setting, measure: float) -> Galley:
-        """Each step under a rule: its code and address on the middle axis, the words of either language at its sides, one
-        step under the other."""
+        """Each step under a rule: its code and address on the middle axis, the words of either language at its sides,
+        one step under the other."""
         u = setting.u
         third = (measure - 2 * setting.gutter) / 3
         columns = columns_for(setting, measure)

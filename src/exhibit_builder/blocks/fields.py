@@ -185,8 +185,8 @@ class BlockFields(Fields):
     ``- lede: {text: Words}``. ``follows_density`` says that the block is set differently when copyfit asks
     for a closer setting; the others are set once for a size. ``can_grow`` tells that its galley may have a ``grow``,
     ``names_owners`` that each of its figures says who gave it, so that a short form need not say so again.
-    ``said_twice`` is whether a sheet in two languages sets all of it in each, side by side; other blocks stand once, with
-    both languages in their captions and labels.
+    ``said_twice`` is whether a sheet in two languages sets all of it in each, side by side; other blocks stand once,
+    with both languages in their captions and labels.
     """
 
     shorthand: ClassVar[str] = ""

@@ -9,8 +9,8 @@ from pydantic import Field
 from exhibit_builder.blocks.fields import BlockFields, Fields, ListHeading, SourceKey, Whole, Words
 from exhibit_builder.blocks.name_setting import Columns, ListedPerson, NameSetter, Running
 from exhibit_builder.blocks.setting import Galley, Setting, whole
-from exhibit_builder.core.parts import Part
 from exhibit_builder.core.languages import PageWords
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import NameManner, TextRole, legible
 
 LARGEST = 3.0

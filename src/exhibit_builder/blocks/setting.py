@@ -176,7 +176,8 @@ class Setting:
     it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``edges`` are the
     points from the measure's start and end to the edge of the sheet's bleed, 0 where something stands between;
     ``place`` is where the block stands in the manuscript; ``recipes`` turns the colours of drawings into inks.
-    ``beside`` is the second language of a sheet in two, and ``rank`` which of them is set; where that is none, both are.
+    ``beside`` is the second language of a sheet in two, and ``rank`` which of them is set; where that is none, both
+    are.
     """
 
     typesetter: Typesetter
@@ -304,9 +305,7 @@ class Setting:
         assert self.beside is not None
         other, share = self.beside.language, self.beside.share(style.role)
         display = style.family == "display"
-        factor = (
-            other.title_leading / self.language.title_leading if display else other.leading / self.language.leading
-        )
+        factor = other.title_leading / self.language.title_leading if display else other.leading / self.language.leading
         weight = style.weight if other.italic or "italic" not in style.weight else "regular"
         size = self._in_rank(style.size, share)
         return replace(style, language=self.beside.tag, size=size, leading=style.leading * factor, weight=weight)
@@ -381,8 +380,8 @@ class Setting:
                 *self.in_leading.rich(text.leading, style, source),
                 *second.rich(text.second, styled, source),
             ]
-        said, *rest = shared
-        return [*self.in_leading.rich(said, style, source), self.plain(PairedText(*rest), style)]
+        said, first, other = shared
+        return [*self.in_leading.rich(said, style, source), self.plain(PairedText(first, other), style)]
 
     def quoted(self, text: str, style: TextStyle) -> list[list[Piece]]:
         """Paragraphs of somebody's exact words, between the quotation marks of their language."""

@@ -70,7 +70,9 @@ class Testimony(BlockFields):
             at_side = share * setting.theme.share(Share.PORTRAIT) * measure + setting.gutter
             left = at_side if measure - at_side >= LEAST_ABREAST * CHARACTER * style.size else 0.0
         width = measure - left
-        strips = setting.text_strips(setting.quoted(self.words, style), setting.longest(style, width), style, within=width)
+        strips = setting.text_strips(
+            setting.quoted(self.words, style), setting.longest(style, width), style, within=width
+        )
         caption = setting.style(TextRole.CAPTION)
         last = strips[-1]
         below = ATTRIBUTION * setting.u - setting.cap(caption)

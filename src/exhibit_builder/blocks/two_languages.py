@@ -47,8 +47,8 @@ def laid_in_languages(fields: BlockFields, setting: Setting, measure: float) -> 
 
 
 def columns_for(setting: Setting, measure: float) -> Columns:
-    """The columns of both languages: the leading one's begins where its lines do. So Arabic beside a Latin script stands
-    at the right, whichever leads, and the ragged edges meet in the middle."""
+    """The columns of both languages: the leading one's begins where its lines do. So Arabic beside a Latin script
+    stands at the right, whichever leads, and the ragged edges meet in the middle."""
     assert setting.beside is not None
     beside, room = setting.beside, measure - setting.gutter
     first = room * beside.leading_share(setting.density.uneven)
@@ -60,14 +60,12 @@ def columns_for(setting: Setting, measure: float) -> Columns:
 
 def _side_by_side(fields: BlockFields, setting: Setting, measure: float) -> Galley:
     columns = columns_for(setting, measure)
-    first = of_rank(fields, Rank.LEADING).lay(setting.in_leading, columns.leading[1])
     if of_rank(fields, Rank.LEADING) == of_rank(fields, Rank.SECOND):
-        return _alone(first, columns, measure)
-    capped = _second_measure(columns, setting)
-    other = of_rank(fields, Rank.SECOND).lay(_second_setting(setting), capped)
+        return _alone(_set(fields, setting, columns, Rank.LEADING), columns, measure)
+    first, other = (_set(fields, setting, columns, rank) for rank in (Rank.LEADING, Rank.SECOND))
     at = columns.second[0]
     if setting.in_second.rtl:
-        at += columns.second[1] - capped
+        at += columns.second[1] - _second_measure(columns, setting)
     ahead = max(first.align, other.align)
     strips: list[Strip] = []
     pairs = list(zip_longest(_paragraphs(first.strips), _paragraphs(other.strips), fillvalue=()))
@@ -84,6 +82,20 @@ def _side_by_side(fields: BlockFields, setting: Setting, measure: float) -> Gall
     return Galley(tuple(strips), measure, ahead, glued=first.glued, running=first.running)
 
 
+def _set(fields: BlockFields, setting: Setting, columns: Columns, rank: Rank) -> Galley:
+    """A block in one of both languages, in its column."""
+    if rank is Rank.SECOND:
+        return of_rank(fields, rank).lay(_second_setting(setting), _second_measure(columns, setting))
+    return of_rank(fields, rank).lay(setting.in_leading, columns.leading[1])
+
+
+def lines_of_pairs(fields: BlockFields, setting: Setting, measure: float) -> list[tuple[int, int]]:
+    """How many lines each pair of paragraphs of a block has, in the leading language and in the second."""
+    columns = columns_for(setting, measure)
+    first, other = (_paragraphs(_set(fields, setting, columns, rank).strips) for rank in (Rank.LEADING, Rank.SECOND))
+    return [(len(mine), len(theirs)) for mine, theirs in zip_longest(first, other, fillvalue=())]
+
+
 def text_in_columns(
     setting: Setting,
     text: str,
@@ -91,8 +103,8 @@ def text_in_columns(
     measure: float,
     source: str | None = None,
 ) -> list[Strip]:
-    """A question or a caption of a block that stands once, as strips: each language in its own column, and one column of
-    the whole measure where there is one language. ``styled`` gives the style of either."""
+    """A question or a caption of a block that stands once, as strips: each language in its own column, and one column
+    of the whole measure where there is one language. ``styled`` gives the style of either."""
     if setting.both is None or not isinstance(text, PairedText) or text.once:
         style = styled(setting.in_leading if setting.both else setting)
         return setting.text_strips(setting.rich(text, style, source), measure, style)
@@ -115,7 +127,9 @@ def _second_measure(columns: Columns, setting: Setting) -> float:
     """The longest line of the second language; in columns of two widths all of its own."""
     assert setting.beside is not None
     even = columns.leading[1] == columns.second[1]
-    return min(columns.second[1], SECOND_MEASURE * setting.u) if even and not setting.beside.equal else columns.second[1]
+    return (
+        min(columns.second[1], SECOND_MEASURE * setting.u) if even and not setting.beside.equal else columns.second[1]
+    )
 
 
 def _second_setting(setting: Setting) -> Setting:
@@ -160,11 +174,7 @@ def of_rank(value: Value, rank: Rank) -> Value:
     if isinstance(value, PairedText):
         made = value.second if rank is Rank.SECOND else value.leading
     elif isinstance(value, BaseModel):
-        changed = {
-            name: new
-            for name, old in value.__dict__.items()
-            if (new := of_rank(old, rank)) is not old
-        }
+        changed = {name: new for name, old in value.__dict__.items() if (new := of_rank(old, rank)) is not old}
         made = value.model_copy(update=changed) if changed else value
     elif isinstance(value, tuple):
         items = tuple(of_rank(each, rank) for each in value)

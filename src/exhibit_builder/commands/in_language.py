@@ -64,7 +64,7 @@ def _on_sheets_for_two(exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
     """The exhibit for posters and the booklet alone, and which of its formats hold one language a sheet."""
     fields, look = exhibit.fields, look_of(exhibit)
     catalogue = fields.catalogue.every
-    asked = [*((fields.posters.papers if fields.posters else ())), *((fields.booklet.papers if fields.booklet else ()))]
+    asked = [*(fields.posters.papers if fields.posters else ()), *(fields.booklet.papers if fields.booklet else ())]
     held = [name for name in asked if look.holds_two_languages(catalogue[name])]
     tags = f"{fields.language} and {exhibit.beside.tag}" if exhibit.beside else fields.language
     findings = tuple(

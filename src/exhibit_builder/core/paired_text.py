@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 
 
 class PairedText(str):
-    """Words in the leading language, with those of the ``second``; they may be the same. ``parted`` is whether what both
-    say alike may stand once and the rest below it."""
+    """Words in the leading language, with those of the ``second``; they may be the same. ``parted`` is whether what
+    both say alike may stand once and the rest below it."""
 
     second: str
     parted: bool

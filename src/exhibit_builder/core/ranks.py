@@ -35,8 +35,8 @@ the least legible size (design.md, Two languages)."""
 
 
 UNEVEN_FROM = 1.2
-"""How much wider one language is than the other for columns of two widths to be worth it (design.md, Two languages: with
-Azerbaijani beside English they gain nothing)."""
+"""How much wider one language is than the other for columns of two widths to be worth it (design.md, Two languages:
+with Azerbaijani beside English they gain nothing)."""
 
 WIDE_COLUMN, NARROW_COLUMN = 45.0, 34.0
 """Modules of these columns (design.md, Two languages: 57 and 55 characters a line)."""
@@ -57,7 +57,11 @@ class Beside:
         language needs much more room than the other."""
         if not uneven or 1 / UNEVEN_FROM <= self.wider <= UNEVEN_FROM:
             return 0.5
-        return NARROW_COLUMN / (WIDE_COLUMN + NARROW_COLUMN) if self.wider > 1 else WIDE_COLUMN / (WIDE_COLUMN + NARROW_COLUMN)
+        return (
+            NARROW_COLUMN / (WIDE_COLUMN + NARROW_COLUMN)
+            if self.wider > 1
+            else WIDE_COLUMN / (WIDE_COLUMN + NARROW_COLUMN)
+        )
 
     def share(self, role: TextRole) -> float:
         """Size of a role in this language, as a share of that in the leading one."""

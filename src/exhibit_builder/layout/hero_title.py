@@ -16,8 +16,8 @@ DATE_BELOW, AT_SIZE = 9.0, 16.0
 (design.md, Titles)."""
 
 SECOND_BELOW, BETWEEN_DATES = 2.0, 4.0
-"""Modules from a large title to the capitals of the second one and from that to the dates, and between two dates (house:
-a line of text, and a gutter)."""
+"""Modules from a large title to the capitals of the second one and from that to the dates, and between two dates
+(house: a line of text, and a gutter)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ class ContentSetter:
     def __init__(self, job: LayoutJob, form: Format, grounds: PanelGrounds) -> None:
         self._job = job
         self._form = form
-        self._grounds = grounds
+        self.grounds = grounds
         self._basis = (job.basis, form)
         self._numberings: dict[tuple[bool, tuple[bytes, ...]], Numbering] = {}
         self._notes: dict[tuple[Numbering, bool], tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
@@ -161,7 +161,7 @@ class ContentSetter:
         opening = panel.fields.scene == "opening"
         given = [
             (PanelParts(tuple(blocks), form.paper.name, *grid, ground.ends, opening), ground.dark)
-            for ground in self._grounds.of(panel, step)
+            for ground in self.grounds.of(panel, step)
         ]
         closenesses = range(len(step.plan.densities)) if step.plan.short else (step.density,)
         for arrangement, dark in ((way, dark) for parts, dark in given for way in step.plan.arrangements(parts)):
@@ -209,7 +209,7 @@ class ContentSetter:
         numbering = self._numbered(shown, step)
         said = PageFindings()
         opening = panel.fields.scene == "opening" and not step.plan.short
-        ground = self._grounds.colours(self._job.theme, dark=dark)
+        ground = self.grounds.colours(self._job.theme, dark=dark)
         base = replace(sheet_setting(self._job, self._form, step, ground, numbering, said), opening=opening)
         if step.plan.short:
             notes, notes_height = self._closing_lines(panel, base, numbering)
@@ -282,13 +282,13 @@ class ContentSetter:
         self, arrangement: Arrangement, step: FitStep, numbering: Numbering, base: Setting, spare: float
     ) -> tuple[list[PlacedRow], tuple[float, float] | None, float]:
         """Rows with the first baseline on 0, where a dark ground ends, and the lowest foot."""
-        gap, u, ending = step.closeness.gap, step.u, self._grounds.edge
+        gap, u, ending = step.closeness.gap, step.u, self.grounds.edge
         placed: list[PlacedRow] = []
         edge: tuple[float, float] | None = None
         top: float | None = None
         reach = 0.0
         for index, band in enumerate(arrangement):
-            own = replace(base, ground=self._grounds.colours(base.theme, dark=True)) if band.dark else base
+            own = replace(base, ground=self.grounds.colours(base.theme, dark=True)) if band.dark else base
             zones = [self._zone(zone, step, numbering, own, spare) for zone in band.zones]
             if top is None:
                 first = next((rows_down[0] for _, _, rows_down in zones if rows_down), None)

@@ -8,6 +8,7 @@ from exhibit_builder.core.findings import Finding, Severity, Spot
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
+from exhibit_builder.layout.fit_step import sheet_setting
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
@@ -18,6 +19,7 @@ from exhibit_builder.layout.plans.plan import Head
 from exhibit_builder.layout.plans.shared_heights import with_shares
 from exhibit_builder.layout.poster_design import PosterDesign
 from exhibit_builder.layout.poster_page import Excess, PosterPages
+from exhibit_builder.layout.ruling_language import ruling_language
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.wall_fitting import FittedWall, WallFitting, steps_of
 from exhibit_builder.page.sheet import Composed
@@ -122,6 +124,16 @@ class _PosterMaker:
                 break
         return found
 
+    def _ruling(self, content: PanelContent) -> str:
+        """Which language makes a panel in two as long as it is."""
+        if self.job.beside is None:
+            return ""
+        numbering = self.job.numbering()
+        numbering.count(content.blocks)
+        ground = self.setter.grounds.colours(self.job.theme, dark=False)
+        base = sheet_setting(self.job, self.form, content.step, ground, numbering, PageFindings())
+        return ruling_language(content.blocks, base, self.form.live)
+
     # heights
 
     def _bottom(self, content: PanelContent, head: Head) -> float:
@@ -182,6 +194,7 @@ class _PosterMaker:
             height / MM,
             self.form.paper.distance,
             self.job.theme.names,
+            self._ruling(content),
         )
         words = words_over(trial)
         findings.append(overflow_finding(trial, words))

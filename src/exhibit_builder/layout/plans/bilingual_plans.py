@@ -25,10 +25,13 @@ SMALLER_LEDE = 1.0 / 1.2
 
 
 def bilingual_plans(plan: Plan) -> tuple[Plan, ...]:
-    """A plan for two languages, and the same with smaller titles, which is the last that is tried before blocks are left
-    out: first the sky yields, then gaps, charts and maps, the columns' widths, and the second language's lede."""
+    """A plan for two languages, and the same with smaller titles, which is the last that is tried before blocks are
+    left out: first the sky yields, then gaps, charts and maps, the columns' widths, and the second language's lede."""
     *kept, last = plan.heads
-    heads = (*(replace(head, titles=PAIRED_TITLES) for head in kept), replace(last, sky=LOWEST_SKY, titles=PAIRED_TITLES))
+    heads = (
+        *(replace(head, titles=PAIRED_TITLES) for head in kept),
+        replace(last, sky=LOWEST_SKY, titles=PAIRED_TITLES),
+    )
     gaps = tuple(replace(density, row=plan.densities[0].row, map=plan.densities[0].map) for density in plan.densities)
     close = replace(gaps[-1], row=CLOSEST_CHART, map=CLOSEST_MAP)
     uneven = replace(close, uneven=True)

@@ -32,8 +32,8 @@ DEEP = 0.24
 
 @dataclass(frozen=True, slots=True)
 class PairedTitle:
-    """A title and its dateline, each in two languages, on a measure whose left edge is ``left``; ``size`` of the leading
-    title in body sizes, its ``leading`` in modules, and the baseline of the leading ``dateline`` in points."""
+    """A title and its dateline, each in two languages, on a measure whose left edge is ``left``; ``size`` of the
+    leading title in body sizes, its ``leading`` in modules, and the baseline of the leading ``dateline`` in points."""
 
     title: str
     date: str
