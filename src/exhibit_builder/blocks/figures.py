@@ -101,8 +101,10 @@ def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[lis
     fig = setting.style(TextRole.FIG, size=_size(figure, setting, width))
     marks: list[Mark] = [setting.rule(width)]
     baseline = 1.4 * setting.u + setting.cap(fig)
-    line = setting.one_line(setting.plain(figure.figure, fig), width)
-    marks.extend(setting.line_marks(line, 0.0, baseline))
+    for number, said in enumerate(setting.each(figure.figure, fig)):
+        # A range in words stands in each language: no dash between figures runs both ways.
+        baseline += fig.leading if number else 0.0
+        marks.extend(setting.line_marks(setting.one_line(said, width), 0.0, baseline))
     caption = setting.style(TextRole.CAPTION)
     who = setting.in_form(figure.who, figure.short)
     paragraphs = setting.rich(join_isolated((who, figure.when), ", "), caption, figure.source)
@@ -118,6 +120,7 @@ def _size(figure: AttributedFigure, setting: Setting, width: float) -> float:
     if setting.booklet:
         return setting.theme.roles[TextRole.FIG].size
     for size in FIG_STEPS:
-        if setting.typesetter.width(setting.plain(figure.figure, setting.style(TextRole.FIG, size=size))) <= width:
+        style = setting.style(TextRole.FIG, size=size)
+        if all(setting.typesetter.width(said) <= width for said in setting.each(figure.figure, style)):
             return size
     return FIG_STEPS[-1]
