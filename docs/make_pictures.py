@@ -21,6 +21,7 @@ import yaml
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from exhibit_builder.commands.build import build
+from exhibit_builder.commands.printer_test import write_printer_test
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import shipped_fonts
 
@@ -149,6 +150,8 @@ def printed(ready: Path, dist: Path) -> None:
     save_flat("marks", marked(ready))
     save_flat("order", framed(rendered(one(dist, "*/order/order.pdf"), 760, [0])[0]))
     save_flat("hanging", framed(rendered(one(dist, "*/order/hanging.pdf"), 1000, [0])[0]))
+    write_printer_test(EXHIBIT, "reception", dist / "printer-test.pdf")
+    save_flat("printer-test", framed(rendered(dist / "printer-test.pdf", 900)[0]))
     save_flat("card", framed(rendered(one(dist, "*/booklet/booklet.office-A4.card.pdf"), 640)[0]))
     save_flat("tiles", framed(rendered(one(dist, f"*/posters/{PAPER}/*-{PANEL}.tiles-A4.pdf"), 640, [0])[0]))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from exhibit_builder.commands.build import Built, build
+from exhibit_builder.system.locks import FileLock
 from exhibit_builder.system.store import home
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -99,18 +102,44 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(scope="session")
-def ready_exhibit(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository's exhibit in which the petition has an address, as it will have before it is printed."""
-    folder = tmp_path_factory.mktemp("exhibit") / "exhibit"
-    shutil.copytree(REPOSITORY / "exhibit", folder)
-    main = folder / "exhibit.yaml"
-    text = main.read_text(encoding="utf-8")
-    assert text.count("https://example.org/khojaly-petition") == 1
-    main.write_text(text.replace("https://example.org/khojaly-petition", PETITION), encoding="utf-8")
+def for_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a run share; what lies in it was made by the first that needed it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "for-all"
+    folder.mkdir(exist_ok=True)
     return folder
 
 
 @pytest.fixture(scope="session")
-def khojaly(ready_exhibit: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def ready_exhibit(for_all: Path) -> Path:
+    """A copy of the repository's exhibit in which the petition has an address, as it will have before it is printed."""
+    folder = for_all / "exhibit"
+    with _alone(for_all):
+        if not folder.is_dir():
+            shutil.copytree(REPOSITORY / "exhibit", folder)
+            main = folder / "exhibit.yaml"
+            text = main.read_text(encoding="utf-8")
+            assert text.count("https://example.org/khojaly-petition") == 1
+            main.write_text(text.replace("https://example.org/khojaly-petition", PETITION), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def khojaly(ready_exhibit: Path, for_all: Path) -> Built:
     """That exhibit, built once with everything that it asks for; nobody writes to its folder."""
-    return build(ready_exhibit, tmp_path_factory.mktemp("khojaly") / "dist")
+    answer = for_all / "khojaly.pickle"
+    with _alone(for_all):
+        if not answer.is_file():
+            answer.write_bytes(pickle.dumps(build(ready_exhibit, for_all / "khojaly" / "dist")))
+        built: Built = pickle.loads(answer.read_bytes())
+    return built
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    lock = FileLock(folder / "being-made.lock")
+    lock.wait()
+    try:
+        yield
+    finally:
+        lock.release()

@@ -82,7 +82,8 @@ class Copy:
 def copy(tmp_path: Path) -> Copy:
     """The program, not yet changed."""
     root = tmp_path / "copy"
-    shutil.copytree(REPOSITORY / PACKAGE, root / PACKAGE, ignore=shutil.ignore_patterns("__pycache__"))
+    # With what is compiled of it, which holds as long as its file stays as it is.
+    shutil.copytree(REPOSITORY / PACKAGE, root / PACKAGE)
     (root / "fonts").symlink_to(REPOSITORY / "fonts")
     return Copy(root, write(tmp_path / "exhibit", [{"text": f"{SHORT}[@minutes]"}]))
 

@@ -17,7 +17,7 @@ from PIL import Image
 from conftest import REPOSITORY
 from exhibit_builder.commands.build import build
 from font_specimens import truetype
-from samples import four, hashes, write
+from samples import SHORT, hashes, write
 
 SOURCE = Path(__file__).parent.parent / "src/exhibit_builder"
 
@@ -86,7 +86,7 @@ def test_files_are_the_same_whatever_their_folders_are_called(tmp_path: Path) ->
 @pytest.mark.parametrize("environment", [{}, OLD_LOCALE], ids=["UTF-8", "ASCII"])
 def test_every_command_answers_about_names_in_bytes(environment: dict[str, str], tmp_path: Path) -> None:
     """As folders, as files, as targets, as names of anything: an answer, never a traceback nor a crash."""
-    folder = os.fsencode(write(named(tmp_path, BYTES), four()))
+    folder = os.fsencode(write(named(tmp_path, BYTES), [{"text": f"{SHORT}[@minutes]"}]))
     build(os.fsdecode(folder), tmp_path / "made", papers=("A5",), draft=True)
     sheet = named(tmp_path, BYTES + b".pdf")
     (tmp_path / "made/en/booklet/booklet.screen.pdf").rename(sheet)

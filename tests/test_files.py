@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -192,15 +193,21 @@ def test_a_target_that_is_not_ours_is_refused(kind: str, tmp_path: Path) -> None
     assert hashes(tmp_path) == before
 
 
+@pytest.fixture(scope="module")
+def last(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What an earlier build left."""
+    folder = tmp_path_factory.mktemp("last")
+    return build(write(folder / "in", four()), folder / "out").out
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a child alone")
 @pytest.mark.parametrize("end", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("moment", ["set A1 posters", ".press.pdf"], ids=["while setting", "while drawing"])
-def test_a_build_that_is_stopped_leaves_the_last_one(moment: str, end: str, tmp_path: Path) -> None:
+def test_a_build_that_is_stopped_leaves_the_last_one(moment: str, end: str, last: Path, tmp_path: Path) -> None:
     """Ctrl-C, a shutdown or a closed window half-way ends with one line and the signal's exit code; the last files stay
     and nothing lies beside them."""
     number = int(getattr(signal, end))
-    write(tmp_path / "in", four())
-    build(tmp_path / "in", tmp_path / "place/out")
+    shutil.copytree(last, tmp_path / "place/out")
     before = hashes(tmp_path / "place")
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "exhibit_builder", "build", str(REPOSITORY / "exhibit"), "--out", "place/out"],

@@ -213,7 +213,7 @@ def test_a_booklet_grows_with_the_list(manner: str, tmp_path: Path) -> None:
         found.append(kinds_in(composed(listing(tmp_path, count, manner, "booklet"), "booklet")))
 
     work(50)
-    assert_linear(work, (500, 1000, 2000))
+    assert_linear(work, (600, 1200))
     assert not any("block-too-tall" in kinds for kinds in found)
 
 
@@ -225,7 +225,7 @@ def test_all_rules_of_texts_grow_with_the_list(tmp_path: Path) -> None:
         check(listing(tmp_path, count, "columns", "booklet"), select_rules=rules, today=TODAY)
 
     looking(50)
-    assert_each_linear(looking, (400, 800, 1600))
+    assert_each_linear(looking, (500, 1000))
 
 
 @pytest.mark.parametrize("manner", MANNERS)

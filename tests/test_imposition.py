@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from exhibit_builder.core.findings import Severity
 from exhibit_builder.core.units import MM
 from exhibit_builder.sheets.imposition import (
+    TRAYS,
     Binding,
     Flip,
     Imposition,
@@ -158,7 +159,7 @@ def test_without_duplex_every_back_meets_its_front(
     tray: Tray, delivered_face_down: bool, prints_upper_side: bool, pages: int
 ) -> None:
     """Fronts pile up in the tray, the pile goes back, and the feeder takes its uppermost sheet: on any such printer."""
-    sides = run(imposition(pages), "none", tray)
+    sides = run(imposition(pages), "none", TRAYS[tray])
     half = len(sides) // 2
     assert not any(side.back for side in sides[:half]) and all(side.back for side in sides[half:])
     pile: list[Paper] = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PIL import Image
@@ -10,7 +12,9 @@ from PIL import Image
 import rule_samples
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.rule import Example
+from exhibit_builder.preflight.rules.people.name_hyphenated import _broken
 from exhibit_builder.preflight.text.people_names import Likeness, bare, likeness, same_name
 from exhibit_builder.preflight.text.picture_words import drawn, names_a_file, says_nothing, still_to_come
 
@@ -168,6 +172,24 @@ def test_an_author_in_the_sources_and_in_the_text_is_one_person(tmp_path: Path) 
     found = told(tmp_path, "name-spelled-two-ways", Example(blocks=example.blocks, sources=source))
     assert [finding.severity for finding in found] == [Severity.ERROR]
     assert "Ričardas Lapaitis" in found[0].message and "Ricardas Lapaitis" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("words", "broken"),
+    [
+        (("Hocalı’dan", "kayıpların"), False),
+        (("Hocalı'nın", "evleri"), False),
+        (("Hocalı", "kasabası"), False),
+        (("Hoca-", "lı’dan"), True),
+        (("Hoca\u00ad", "lı"), True),
+    ],
+)
+def test_a_name_with_an_ending_at_the_end_of_a_line_is_whole(words: tuple[str, str], broken: bool) -> None:
+    """Whatever small letter the next line begins with."""
+    page = SimpleNamespace(name="page 1", spot=lambda _box: None)
+    end = SimpleNamespace(words=words, page=page, line=SimpleNamespace(place=None, box=None))
+    group = cast("PageGroup", SimpleNamespace(line_ends=[end]))
+    assert bool(_broken(frozenset({"Hocalı"}), group)) == broken
 
 
 def test_a_word_parted_at_its_own_hyphen_is_not_broken(tmp_path: Path) -> None:

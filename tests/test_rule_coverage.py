@@ -28,6 +28,8 @@ ELSEWHERE = {
     "commands/fix.py": "tells what can't be mended; a check mends nothing",
     "system/file_targets.py": "tells where a file can't be written; a check writes none",
     "office/impose.py": "belongs to exhibit impose, which takes any PDF",
+    "sheets/printer_answers.py": "belongs to exhibit printer-test: tells which answer no printer gives",
+    "commands/printer_test.py": "belongs to exhibit printer-test",
     "system/processes.py": "tells that the system ended a process",
     "order/package.py": "belongs to exhibit pack",
     "commands/pack.py": "belongs to exhibit pack",

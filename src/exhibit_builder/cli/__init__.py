@@ -9,7 +9,7 @@ from exhibit_builder.cli.checking import check, explain, fit
 from exhibit_builder.cli.command_group import CommandGroup
 from exhibit_builder.cli.in_editors import lsp
 from exhibit_builder.cli.making import build, pack
-from exhibit_builder.cli.office_sheets import impose, tile
+from exhibit_builder.cli.office_sheets import impose, printer_test, tile
 from exhibit_builder.cli.previewing import preview, watch
 from exhibit_builder.cli.starting import new, schema
 from exhibit_builder.cli.translating import translate
@@ -21,5 +21,8 @@ def main() -> None:
     """Posters and a booklet from an exhibit kept as readable text."""
 
 
-for command in (preview, watch, build, check, explain, fit, pack, impose, tile, translate, new, schema, lsp):
+for command in (
+    *(preview, watch, build, check, explain, fit, pack, impose, tile),
+    *(printer_test, translate, new, schema, lsp),
+):
     main.add_command(command)

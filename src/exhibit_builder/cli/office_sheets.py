@@ -1,4 +1,4 @@
-"""``exhibit impose`` and ``exhibit tile``."""
+"""``exhibit impose``, ``exhibit tile`` and ``exhibit printer-test``."""
 
 from __future__ import annotations
 
@@ -91,3 +91,39 @@ def tile(file: str, out: str, paper: str | None, sheet: str, page: int) -> None:
             fail(error.findings, False)
     say(findings)
     tell(f"Written: {out}")
+
+
+@click.command("printer-test")
+@click.argument("name", metavar="NAME")
+@click.argument("folder", required=False, default="exhibit", metavar="[DIR]")
+@click.option("--out", default="printer-test.pdf", show_default=True, metavar="FILE.pdf", help="Where the test goes.")
+@click.option("--sheet", metavar="NAME", help="What the printer holds: A4, A3, Letter, Tabloid.")
+@click.option(
+    "--says",
+    nargs=3,
+    type=click.IntRange(0, 999),
+    metavar="N N N",
+    help="The three answers: the number behind or beside 11 (0: none), that on the ruler, the smallest whole stroke.",
+)
+def printer_test(name: str, folder: str, out: str, sheet: str | None, says: tuple[int, int, int] | None) -> None:
+    """Learn how an office printer prints: a test to print, and three answers. NAME is what you call the printer.
+
+    Without --says the test is written. With it the printer is kept in DIR/exhibit.yaml, and the next build makes
+    booklet and tiles in one file each, which is right for it.
+    """
+    from exhibit_builder.core.findings import ExhibitError
+
+    with interruptible():
+        from exhibit_builder.commands.printer_test import keep_printer, write_printer_test
+        from exhibit_builder.sheets.printer_answers import PrinterAnswers
+
+        try:
+            if says is None:
+                paper = write_printer_test(folder, name, out, sheet)
+                told = f"Written: {out}. Print it on {paper}, at 100 %, and read its three questions."
+            else:
+                known = keep_printer(folder, name, PrinterAnswers(*says), sheet)
+                told = f"{name} is known: {known}. The next build makes its files for it."
+        except ExhibitError as error:
+            fail(error.findings, False)
+    tell(told)

@@ -322,8 +322,10 @@ def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
     yield from listed_panel_findings(fitted, ("leaflet", "panels"), names)
     for way, text in fitted.strings():
         match way:
-            case ("office", "paper-thickness"):
+            case ("office", "paper-thickness") | ("office", "printers", _, "margin"):
                 yield from _parsed(_length, "wrong-length", text, fitted.places[way])
+            case ("office", "printer"):
+                yield from _printer_findings(text, fitted.places[way], fitted.at(("office", "printers")))
             case ("handbill", "link"):
                 links = fitted.at(("links",))
                 known = [str(name) for name in links] if isinstance(links, dict) else []
@@ -335,6 +337,19 @@ def exhibit_findings(fitted: Fitted) -> Iterator[Finding]:
                 if len(text) <= MAX_CODED_BYTES:  # a longer one is not repeated in a message
                     yield from address_findings(text, f"the link '{name}'", place)
                 yield from _length_findings(text, f"the link '{name}'", place)
+
+
+def _printer_findings(name: str, place: Place, printers: Tree) -> Iterator[Finding]:
+    """``unknown-printer`` for an office printer that was not tested."""
+    known = [str(each) for each in printers] if isinstance(printers, dict) else []
+    if name not in known:
+        yield Finding(
+            "unknown-printer",
+            f"No office printer called “{name}” was tested.",
+            place,
+            expected=f"one of {', '.join(known)}" if known else "a printer under office.printers",
+            hint=did_you_mean(name, known) or f"test it: exhibit printer-test {name}",
+        )
 
 
 def _length_findings(url: str, what: str, place: Place) -> Iterator[Finding]:

@@ -228,12 +228,44 @@ class BilingualFields(Fields):
         return "+".join(self.languages)
 
 
-class OfficeFields(Fields):
-    """What an office printer makes: the sheets it takes (none: it makes nothing), and the posters to cut into tiles."""
+OfficeSheetName = Literal["A4", "A3", "Letter", "Tabloid"]
 
-    sheets: tuple[Literal["A4", "A3", "Letter", "Tabloid"], ...] | None = None
+
+class OfficePrinterFields(Fields):
+    """How an office printer prints, as the printer test found it.
+
+    ``flip`` is the edge on which it turns sheets itself; for one that does not, ``backs`` is the order in which backs
+    come beside the fronts, ``half_turn`` whether they are turned by half, and ``turn_over`` whether the stack is turned
+    over when it was put back as in the test. ``margin`` is the white that it leaves at an edge.
+    """
+
+    sheet: OfficeSheetName
+    flip: Literal["short", "long", "none"]
+    backs: Literal["same", "reversed"] = "reversed"
+    half_turn: Annotated[bool, Field(alias="half-turn")] = False
+    turn_over: Annotated[bool, Field(alias="turn-over")] = False
+    margin: Data = "5 mm"
+
+
+OfficePrinterName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$"), Part.DATA]
+
+
+class OfficeFields(Fields):
+    """What an office printer makes: the sheets it takes (none: it makes nothing), and the posters to cut into tiles.
+
+    ``printers`` are those that were tested, by name; ``printer`` is the one that files are made for.
+    """
+
+    sheets: tuple[OfficeSheetName, ...] | None = None
     tiles: tuple[PosterName, ...] = ()
     paper_thickness: Annotated[Data | None, Field(alias="paper-thickness")] = None
+    printers: dict[OfficePrinterName, OfficePrinterFields] = Field(default_factory=dict)
+    printer: Annotated[str | None, Part.DATA] = None
+
+    @property
+    def tested(self) -> OfficePrinterFields | None:
+        """The printer that files are made for, if it was tested."""
+        return self.printers.get(self.printer) if self.printer else None
 
 
 Pixels = Annotated[Whole, Field(ge=1)]

@@ -24,13 +24,16 @@ from exhibit_builder.office.impose import Folding, impose_source
 from exhibit_builder.office.tile import Tiled, TileLabelling, tile_poster
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed, Page
-from exhibit_builder.sheets.imposition import Flip, thickness_findings
+from exhibit_builder.sheets.imposition import TRAYS, Backs, Flip, Pile, thickness_findings
 from exhibit_builder.sheets.source_pdf import SourcePdf, open_source
+from exhibit_builder.sheets.tiling import UNPRINTABLE
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.words.card_words import card_words
+from exhibit_builder.words.printer_test_words import printer_test_words
 
 if TYPE_CHECKING:
+    from exhibit_builder.manuscript.models import OfficePrinterFields
     from exhibit_builder.pictures.image_conversion import ImageConversion
 
 Found = TypeVar("Found")
@@ -71,9 +74,26 @@ class OfficeWork:
         written = office.paper_thickness if office else None
         return parse_length(written) if written else THICKNESS
 
-    def sheets(self, usual: str) -> tuple[str, ...]:
-        """The sheets that exhibit.yaml names, or the usual one; an empty list there means none."""
+    @property
+    def printer(self) -> OfficePrinterFields | None:
+        """The printer that was tested and that files are made for, if there is one."""
         office = self.layout_job.exhibit.fields.office
+        return office.tested if office else None
+
+    @property
+    def printer_name(self) -> str:
+        """What that printer is called, or empty."""
+        office = self.layout_job.exhibit.fields.office
+        return (office.printer or "") if office and office.tested else ""
+
+    def sheets(self, usual: str) -> tuple[str, ...]:
+        """The sheet of the printer that was tested, or those that exhibit.yaml names, or the usual one; an empty list
+        there means none."""
+        office = self.layout_job.exhibit.fields.office
+        if office is not None and office.sheets == ():
+            return ()
+        if self.printer is not None:
+            return (self.printer.sheet,)
         return (usual,) if office is None or office.sheets is None else office.sheets
 
     @contextmanager
@@ -104,6 +124,11 @@ class OfficeWork:
         made_of = (*how, self.writer.faces_word, *self.cached.drawn_of(pages))
         return self.cached.made(target, made_of, lambda: make(target))
 
+    @property
+    def unprintable(self) -> float:
+        """What the printer loses at a sheet's edges, in points: as it was tested, or what may be lost at most."""
+        return parse_length(self.printer.margin) if self.printer else UNPRINTABLE
+
     def where(self, key: str) -> Place | None:
         """Where ``office`` says something in exhibit.yaml."""
         return self.layout_job.exhibit.places.get(("office", key))
@@ -118,6 +143,8 @@ def office_findings(work: OfficeWork) -> tuple[Finding, ...]:
 def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRecord | None, tuple[Finding, ...]]]:
     """The booklet on each sheet, for each way of printing both sides, with a card for each; and what is said of it.
 
+    For a printer that was tested there is one file, which is right for it, with its card.
+
     ``booklet`` is the output for the screen. Findings: ``sheet-too-small``, a note where another sheet is large
     enough and a warning where none is; what imposing says.
     """
@@ -129,6 +156,9 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
     if not fitting:
         return
     with _opened(work, booklet) as source:
+        if work.printer is not None:
+            yield from _for_printer(work, booklet, source, fitting[0], work.printer)
+            return
         for sheet in fitting:
             for flip, ending in WAYS.items():
                 path = booklet.path.replace(".screen.pdf", f".office-{sheet.name}{ending}.pdf")
@@ -144,13 +174,30 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
                     else (),
                 )
                 if flip == "none":
-                    # The backs come in the other order for a printer whose stack has to be turned over.
+                    # The backs come in the other order for a printer whose pile has to be turned over.
                     turned = path.replace(".pdf", ".turned.pdf")
-                    _imposed(work, booklet, source, turned, replace(folding, tray="turned-over"))
+                    _imposed(work, booklet, source, turned, replace(folding, pile=TRAYS["turned-over"]))
                     yield _record(work, turned, booklet, OFFICE, (sheet.height, sheet.width), sides), ()
                 card = path.replace(".pdf", ".card.pdf")
                 _draw_card(work, card, sheet, len(booklet.pages), flip)
                 yield _record(work, card, booklet, CARD, (sheet.width, sheet.height), 1), ()
+
+
+def _for_printer(
+    work: OfficeWork, booklet: Output, source: Callable[[], SourcePdf], sheet: Paper, printer: OfficePrinterFields
+) -> Iterator[tuple[FileRecord | None, tuple[Finding, ...]]]:
+    """The booklet as the printer that was tested takes it, and its card."""
+    path = booklet.path.replace(".screen.pdf", f".office-{work.printer_name}.pdf")
+    pile = Pile(Backs(printer.backs), printer.half_turn, printer.turn_over)
+    folding = Folding(sheet, work.thickness, printer.flip, pile, rtl=work.layout_job.language.rtl)
+    found = _imposed(work, booklet, source, path, folding)
+    yield (
+        _record(work, path, booklet, OFFICE, (sheet.height, sheet.width), len(booklet.pages) // 2),
+        tuple(_at_booklet(finding, work, path, booklet, sheet) for finding in found),
+    )
+    card = path.replace(".pdf", ".card.pdf")
+    _draw_card(work, card, sheet, len(booklet.pages), printer.flip, pile)
+    yield _record(work, card, booklet, CARD, (sheet.width, sheet.height), 1), ()
 
 
 @contextmanager
@@ -210,11 +257,14 @@ def poster_tiles(
                 named = replace(page, title=f"{warning}{work.layout_job.exhibit.fields.title}: {page.title}")
 
                 def make(target: Path, named: Page = named, name: str = name, number: int = number) -> Tiled:
-                    return tile_poster(drawn(), target, named, labelling, sheet=name, page=number)
+                    return tile_poster(
+                        drawn(), target, named, labelling, sheet=name, page=number, unprintable=work.unprintable
+                    )
 
                 # Seams keep clear of names and codes, and what they meet is told with its place in the YAML.
                 known = work.cached.placed_of([named])
-                tiled = work.made(path, [named], ("tiled", repr(work.about(screen)), name, *known), make)
+                how = ("tiled", repr(work.about(screen)), name, f"{work.unprintable:.3f}", *known)
+                tiled = work.made(path, [named], how, make)
                 plan = tiled.plan
                 found = tuple(_at_poster(finding, poster, path if plan else "") for finding in tiled.findings)
                 if plan is None or errors(found):
@@ -241,8 +291,12 @@ def _too_small(work: OfficeWork, sheet: Paper, page: Paper, another: bool) -> Fi
     )
 
 
-def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip) -> None:
+def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip, pile: Pile | None = None) -> None:
+    """A card for one way of printing; with ``pile`` for a printer that was tested: sheets go back as they did then."""
     words = card_words(work.layout_job.tag)
+    if pile is not None:
+        again = printer_test_words(words.language)
+        words = replace(words, print_none=again.fronts_first_turned if pile.turn_over else again.fronts_first)
     spoken = language(words.language)
     fields, rtl = work.layout_job.exhibit.fields, work.layout_job.language.rtl
     about = About(f"{fields.title}: {words.title}", "", words.language, fields.checked, fields.edition)
@@ -259,7 +313,7 @@ def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip
         )
         DocumentWriter(work.book, [page]).draw_screen([page], work.place / path, about)
 
-    how = ("card", repr(about), repr(sheet), f"{pages} {flip} {rtl}")
+    how = ("card", repr(about), repr(sheet), f"{pages} {flip} {rtl} {pile}")
     work.cached.made(work.place / path, how, draw)
 
 

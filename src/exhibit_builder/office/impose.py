@@ -12,9 +12,11 @@ from exhibit_builder.core.paper import SHEETS, Paper, nearest
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM
 from exhibit_builder.sheets.imposition import (
+    TRAYS,
     Binding,
     Flip,
     Imposition,
+    Pile,
     PrintedSide,
     Tray,
     count_findings,
@@ -46,14 +48,14 @@ class Folding:
     """How a booklet is printed and folded.
 
     ``sheet`` is what the printer takes, ``thickness`` its paper's in points. The choices are explained in
-    :mod:`exhibit_builder.sheets.imposition`; ``tray`` matters only without duplex. ``rtl`` is for a booklet that
+    :mod:`exhibit_builder.sheets.imposition`; ``pile`` matters only without duplex. ``rtl`` is for a booklet that
     opens on the other side.
     """
 
     sheet: Paper
     thickness: float
     flip: Flip = "short"
-    tray: Tray = "as-it-lies"
+    pile: Pile = TRAYS["as-it-lies"]
     binding: Binding = "saddle"
     rtl: bool = False
 
@@ -103,9 +105,9 @@ def impose(
     if wrong or paper is None:
         raise ExhibitError(wrong)
     flips: dict[str, Flip] = {name: name for name in get_args(Flip)}
-    trays: dict[str, Tray] = {name: name for name in get_args(Tray)}
+    piles: dict[str, Pile] = dict(TRAYS.items())
     bindings: dict[str, Binding] = {name: name for name in get_args(Binding)}
-    folding = Folding(paper, thickness * MM, flips[flip], trays[tray], bindings[binding], rtl)
+    folding = Folding(paper, thickness * MM, flips[flip], piles[tray], bindings[binding], rtl)
     with open_source(origin) as opened, written_whole(target) as part:
         return impose_source(opened, part, folding)
 
@@ -131,7 +133,7 @@ def impose_source(
         raise ExhibitError(errors(found))
     imposed = imposition(len(pages), folding.binding, rtl=folding.rtl)
     shifts = creep(imposed, folding.thickness)
-    sides = run(imposed, folding.flip, folding.tray)
+    sides = run(imposed, folding.flip, folding.pile)
     placed = imposed_sides(imposed, shifts, sides, pages, sheet)
     with work_folder() as folder:
         marks = folder / "marks.pdf" if has_room(pages, sheet) else None
@@ -181,7 +183,7 @@ def _choice_findings(what: str, value: str, choices: tuple[str, ...]) -> tuple[F
 
 
 def _tray_findings(flip: str, tray: str) -> tuple[Finding, ...]:
-    """``tray-without-use`` for a printer that turns the sheets itself: no stack goes back into it."""
+    """``tray-without-use`` for a printer that turns the sheets itself: no pile goes back into it."""
     if flip not in ("short", "long") or tray != "turned-over":
         return ()
     return (

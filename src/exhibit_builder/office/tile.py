@@ -19,7 +19,7 @@ from exhibit_builder.sheets.avoidance import avoided
 from exhibit_builder.sheets.placing import place
 from exhibit_builder.sheets.source_pdf import SourcePage, SourcePdf, open_source
 from exhibit_builder.sheets.tiled import ENGLISH, RULER, Original, TiledSheets, TilingWords, tiled_sheets
-from exhibit_builder.sheets.tiling import Avoided, Rectangle, TilePlan, plan_tiles
+from exhibit_builder.sheets.tiling import UNPRINTABLE, Avoided, Rectangle, TilePlan, plan_tiles
 from exhibit_builder.system.file_targets import PDF, target_findings, written_whole
 from exhibit_builder.system.work_folders import work_folder
 from exhibit_builder.typography.fonts import FontBook
@@ -95,11 +95,21 @@ def tile(
     return tiled.findings
 
 
-def tile_poster(source: Path, out: Path, poster: Page, labelling: TileLabelling, *, sheet: str, page: int = 1) -> Tiled:
+def tile_poster(
+    source: Path,
+    out: Path,
+    poster: Page,
+    labelling: TileLabelling,
+    *,
+    sheet: str,
+    page: int = 1,
+    unprintable: float = UNPRINTABLE,
+) -> Tiled:
     """Write a poster of ours to ``out`` as sheets to cut and glue, in its own size.
 
     ``source`` is a file that it was drawn to and ``page`` its page there, counted from 1; ``poster`` is what was
-    drawn, which says where codes, names and headlines are. ``sheet`` is a paper by name or ``210x297mm``.
+    drawn, which says where codes, names and headlines are. ``sheet`` is a paper by name or ``210x297mm``,
+    ``unprintable`` what the printer loses at its edges, in points.
 
     Nothing is written when a finding is an error: ``unknown-sheet``, ``too-many-tiles``, ``code-cut``. Raises
     :class:`ExhibitError` with what opening and placing raise.
@@ -108,7 +118,8 @@ def tile_poster(source: Path, out: Path, poster: Page, labelling: TileLabelling,
     if leaf is None:
         return Tiled(None, wrong)
     with open_source(source) as opened:
-        return _tile(opened, page, None, leaf, out, labelling, avoided(poster, labelling.book), poster.title)
+        known = avoided(poster, labelling.book)
+        return _tile(opened, page, None, leaf, out, labelling, known, poster.title, unprintable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +189,7 @@ def _tile(
     labelling: TileLabelling,
     avoid: tuple[Avoided, ...],
     title: str = "",
+    unprintable: float = UNPRINTABLE,
 ) -> Tiled:
     if not 1 <= page <= len(source.pages):
         return Tiled(None, (_no_such_page(source, page),))
@@ -186,7 +198,8 @@ def _tile(
     scaled = tuple(
         Avoided(thing.kind, thing.box.scaled(scale), thing.label, thing.clear * scale, thing.place) for thing in avoid
     )
-    plan, found = plan_tiles(own.width * scale, own.height * scale, sheet.width, sheet.height, avoid=scaled)
+    size = own.width * scale, own.height * scale
+    plan, found = plan_tiles(*size, sheet.width, sheet.height, unprintable=unprintable, avoid=scaled)
     if plan is None:
         return Tiled(None, found)
     findings = (*source.findings, *findings, *found)

@@ -13,6 +13,7 @@ together: the sheets lie in one another, the outermost first.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Literal
 
 from exhibit_builder.core.findings import Finding, Severity
@@ -22,6 +23,31 @@ from exhibit_builder.core.units import MM, to_mm
 Binding = Literal["saddle", "signatures", "cards"]
 Flip = Literal["short", "long", "none"]
 Tray = Literal["as-it-lies", "turned-over"]
+
+
+class Backs(StrEnum):
+    """In which order the backs are printed on a pile that went back into the printer."""
+
+    SAME = "same"
+    REVERSED = "reversed"
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What has to be done about the second sides on a printer that prints one side at a time.
+
+    ``backs`` is their order beside that of the fronts, ``half_turn`` whether each is turned by half in its plane;
+    ``turn_over`` is for the person: after the pile was put back as in the printer test it is turned over about its
+    long edge as well.
+    """
+
+    backs: Backs
+    half_turn: bool = False
+    turn_over: bool = False
+
+
+TRAYS: dict[Tray, Pile] = {"as-it-lies": Pile(Backs.REVERSED), "turned-over": Pile(Backs.SAME)}
+"""The same for printers that nobody has tested; see :func:`run`."""
 
 SHEET_PAGES = 4
 """Pages of a sheet that is folded once."""
@@ -168,7 +194,7 @@ def creep_findings(shifts: Sequence[float]) -> tuple[Finding, ...]:
     )
 
 
-def run(imposed: Imposition, flip: Flip, tray: Tray = "as-it-lies") -> tuple[PrintedSide, ...]:
+def run(imposed: Imposition, flip: Flip, pile: Pile = TRAYS["as-it-lies"]) -> tuple[PrintedSide, ...]:
     """The sides in the order in which they are printed.
 
     ``short``: front and back in turn, for a printer that turns a lying sheet about its short edge, which is the
@@ -182,14 +208,14 @@ def run(imposed: Imposition, flip: Flip, tray: Tray = "as-it-lies") -> tuple[Pri
     where it comes out printed side up and is fed with that side down (inkjet printers with a drawer). Where pile
     and tray don't match (a laser's drawer, an inkjet's rear feed), the pile has to be *turned over* first, which
     brings the first sheet to the top: backs come in the same order as fronts. A back that comes out upside down
-    needs the pile turned by half in its plane; only a trial with one sheet can tell.
+    needs the pile turned by half in its plane; only a trial can tell (:mod:`exhibit_builder.sheets.printer_answers`).
     """
     sheets = range(len(imposed.sheets))
     if flip == "none":
-        backs = reversed(sheets) if tray == "as-it-lies" else sheets
+        backs = reversed(sheets) if pile.backs is Backs.REVERSED else sheets
         return (
             *(PrintedSide(sheet, False, False) for sheet in sheets),
-            *(PrintedSide(sheet, True, False) for sheet in backs),
+            *(PrintedSide(sheet, True, pile.half_turn) for sheet in backs),
         )
     return tuple(PrintedSide(sheet, back, back and flip == "long") for sheet in sheets for back in (False, True))
 

@@ -15,6 +15,8 @@ _IN_FIGURE = late_pattern(
 )
 _ALONE = late_pattern(rf"(?<![\w./-])(?<!\w’){_X}{{2,}}(?![\w/-])")
 _ZEROS = late_pattern(r"(?<![\w.,:/-])0{2,}(?![\w.,:/-])", re.IGNORECASE)
+_GROUP_BEFORE = late_pattern(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})*[ \u00a0\u2009\u202f]$")
+"""The figures before the last three of "2 000", whatever space stands between thousands."""
 _ROMAN = late_pattern(r"[IVXLCХІ]+\b")
 _ROMAN_BEFORE = late_pattern(r"\b[IVXLCХІ]+(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)$")
 _JOINER = late_pattern(r"\.?(?:\s*[-–—/,]\s*|\s+[^\W\d_]{1,3}\s+)")
@@ -65,7 +67,10 @@ def figures_to_come(text: str, language: str, words: Wording | None) -> Iterator
         yield match.span()
     if words and "00" in text:
         low = words.lowered(text)
-        yield from (match.span() for match in _ZEROS.finditer(text) if _counts(words, low, match.end()))
+        for match in _ZEROS.finditer(text):
+            thousands = match[0] == "000" and _GROUP_BEFORE.search(text, 0, match.start())
+            if not thousands and _counts(words, low, match.end()):
+                yield match.span()
     for match in _ALONE.finditer(text):
         if _is_gap(text, match, language, words):
             yield match.span()

@@ -38,8 +38,10 @@ def _broken(names: frozenset[str], group: PageGroup) -> list[list[Any]]:
     for end in group.line_ends:
         head, tail = (word.strip(_AROUND) for word in end.words)
         # A hyphen of the name's own gives no word of the exhibit when it is taken away.
-        name = bare(head.rstrip(_HYPHENS) + tail)
-        if name in names and tail[:1].islower():
+        begun = head.rstrip(_HYPHENS)
+        name = bare(begun + tail)
+        # A whole name with an ending of its own (“Hocalı’dan”) stands before the next word and is not broken.
+        if name in names and len(begun) < len(name) and tail[:1].islower():
             defect = Defect(
                 f"The name {name} is broken at the end of a line: “{head}” and “{tail}” ({end.page.name}).",
                 end.line.place,
