@@ -24,12 +24,13 @@ from exhibit_builder.manuscript.models import (
     PressFields,
     PrinterFields,
     Source,
+    TermsFields,
     ThemeFields,
 )
 from exhibit_builder.manuscript.schema import models_in, schemas
 from exhibit_builder.words.key_words import part_words
 
-FILES = (ExhibitFields, PanelFields, BlockFrame, PrinterFields, Source, ThemeFields, *BLOCKS.values())
+FILES = (ExhibitFields, PanelFields, BlockFrame, PrinterFields, Source, TermsFields, ThemeFields, *BLOCKS.values())
 """What stands at the top of a file, beside a block's word, and in a block."""
 
 KEYWORDS = {

@@ -55,6 +55,9 @@ NO_RULE = {
     "blank-pages": "only a PDF from elsewhere has pages that 4 doesn't divide",
     "no-pages": "only a PDF from elsewhere may have no page",
     "odd-sized-pages": "only a PDF from elsewhere has pages of several sizes",
+    "broken-sheet": "tells what is wrong with a spreadsheet of exhibit translate sheet",
+    "nobody-named": "tells what is wrong with the options of exhibit translate sign",
+    "unknown-language": "tells what is wrong with the command's options",
     "too-many-tiles": "no format of the table needs so many sheets of an office printer",
     "wrong-size": "tells what is wrong with the options of exhibit tile",
 }

@@ -18,10 +18,17 @@ from exhibit_builder.core.tone import PHOTOGRAPH_TONES, Tone
 if TYPE_CHECKING:
     from exhibit_builder.blocks.setting import Galley, Setting
 
+_BY_LANGUAGE = {
+    "type": ["string", "number", "object"],
+    "minLength": 1,
+    "additionalProperties": {"type": ["string", "number"]},
+}
+"""A text as a schema has it: as it is, or by the codes of the exhibit's languages."""
+
 Words = Annotated[
     str,
     Field(min_length=1),
-    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
+    WithJsonSchema(_BY_LANGUAGE),
 ]
 """Plain text, at least one character; a bare YAML number such as ``1992`` is taken as written."""
 
@@ -30,8 +37,7 @@ Rich = Annotated[
     Field(min_length=1),
     WithJsonSchema(
         {
-            "type": ["string", "number"],
-            "minLength": 1,
+            **_BY_LANGUAGE,
             "description": "Text with *emphasis*, **strong**, [links](https://…) and citations [@source-id].",
         }
     ),
@@ -43,8 +49,7 @@ _Shorter = Annotated[
     Field(min_length=1),
     WithJsonSchema(
         {
-            "type": ["string", "number"],
-            "minLength": 1,
+            **_BY_LANGUAGE,
             "description": "Your own shorter words for small sheets and pictures of pages, with markup and citations.",
         }
     ),

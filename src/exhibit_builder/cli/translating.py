@@ -23,7 +23,7 @@ from exhibit_builder.cli.today import today
 
 if TYPE_CHECKING:
     from exhibit_builder.commands.translate import Updated
-    from exhibit_builder.commands.translation_status import Standing
+    from exhibit_builder.commands.translation_status import TranslationStatus
 
 
 @click.group()
@@ -99,28 +99,28 @@ def status(folder: str, languages: tuple[str, ...], as_json: bool) -> None:
     from exhibit_builder.core.findings import ExhibitError
 
     with interruptible():
-        from exhibit_builder.commands.translation_status import standing_words, translation_status
+        from exhibit_builder.commands.translation_status import status_words, translation_status
 
         try:
-            standings = translation_status(folder, languages)
+            statuses = translation_status(folder, languages)
         except ExhibitError as error:
             fail(error.findings, as_json)
     if as_json:
-        print_json({standing.language: _standing_as_json(standing) for standing in standings})
+        print_json({each.language: _status_as_json(each) for each in statuses})
     else:
-        for standing in standings:
-            tell("\n".join(standing_words(standing)))
-            say(standing.findings)
-    sys.exit(0 if all(standing.ready for standing in standings) else FAILED)
+        for each in statuses:
+            tell("\n".join(status_words(each)))
+            say(each.findings)
+    sys.exit(0 if all(each.ready for each in statuses) else FAILED)
 
 
-def _standing_as_json(standing: Standing) -> dict[str, Any]:
+def _status_as_json(each: TranslationStatus) -> dict[str, Any]:
     return {
-        "texts": {state.value: count for state, count in standing.texts.items()},
-        "too_long": [{"panel": each.panel, "paper": each.paper, "words": each.words} for each in standing.too_long],
-        "review": {"state": standing.review.state.value, "by": standing.review.by, "day": standing.review.day},
-        "findings": [str(finding) for finding in standing.findings],
-        "ready": standing.ready,
+        "texts": {state.value: count for state, count in each.texts.items()},
+        "too_long": [{"panel": each.panel, "paper": each.paper, "words": each.words} for each in each.too_long],
+        "review": {"state": each.review.state.value, "by": each.review.by, "day": each.review.day},
+        "findings": [str(finding) for finding in each.findings],
+        "ready": each.ready,
     }
 
 
@@ -150,10 +150,8 @@ def sign(language: str, folder: str, by: str) -> None:
 @click.argument("language", metavar="LANGUAGE")
 @click.argument("folder", default="exhibit", metavar="[DIR]")
 @click.option("--out", metavar="FILE.xlsx", help="Where it goes; without it, beside the catalogue.")
-@click.option(
-    "--read", "sheet", metavar="FILE.xlsx", help="Put the translations of this spreadsheet into the catalogue."
-)
-def sheet(language: str, folder: str, out: str | None, sheet: str | None) -> None:
+@click.option("--read", "filled", metavar="FILE.xlsx", help="Put the translations of this one into the catalogue.")
+def sheet(language: str, folder: str, out: str | None, filled: str | None) -> None:
     """Write the catalogue of LANGUAGE as a spreadsheet, or read one back with --read.
 
     One row a text: original and translation side by side, words, how many fit, and state. Nothing but translations and
@@ -165,8 +163,8 @@ def sheet(language: str, folder: str, out: str | None, sheet: str | None) -> Non
         from exhibit_builder.commands.translation_sheet import read_back, sheet_of_translation
 
         try:
-            if sheet is not None:
-                path, count = read_back(folder, language, sheet)
+            if filled is not None:
+                path, count = read_back(folder, language, filled)
                 told = f"{count} translations in {path} are new or changed."
             else:
                 path, count = sheet_of_translation(folder, language, out)

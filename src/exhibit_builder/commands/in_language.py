@@ -40,7 +40,7 @@ def read_in_language(
         return _read_in_two(folder, language, in_part=in_part)
     from exhibit_builder.translation.telling import telling
 
-    return read_exhibit(folder, in_part=in_part, told=telling(language))
+    return read_exhibit(folder, in_part=in_part, telling=telling(language))
 
 
 def _read_in_two(folder: Path, language: str, *, in_part: bool) -> tuple[Exhibit | None, tuple[Finding, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exhibit_builder.commands.check import check
 from exhibit_builder.commands.in_language import read_in_language
-from exhibit_builder.commands.translate import as_written, asked_translations
+from exhibit_builder.commands.translate import asked_translations, exhibit_as_written
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.preflight.rule import Group
 from exhibit_builder.translation.po_files import read_po, write_po
@@ -22,7 +22,7 @@ def sign_translation(folder: str | Path, language: str, by: str, *, today: datet
     missing or not sure, another figure, a lost citation. The catalogue is as it was then.
     """
     root = Path(folder)
-    asked_translations(as_written(root), (language,))
+    asked_translations(exhibit_as_written(root), (language,))
     name = catalogue_name(language)
     if not by.strip() or any(char < " " for char in by):
         raise ExhibitError(

@@ -11,9 +11,9 @@ from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.reading import EXHIBIT_FILE, read_exhibit
-from exhibit_builder.manuscript.told_texts import Telling
+from exhibit_builder.manuscript.telling_exhibits import Telling
 from exhibit_builder.translation.headers import header_findings
-from exhibit_builder.translation.merging import Merged, merged, new_catalogue
+from exhibit_builder.translation.merging import Merged, merged_catalogue, new_catalogue
 from exhibit_builder.translation.messages import messages_of
 from exhibit_builder.translation.po_files import read_po, write_po
 from exhibit_builder.translation.template import TEMPLATE, catalogue_name, template
@@ -45,7 +45,7 @@ def extract(folder: str | Path = "exhibit", *, fonts: str | Path | None = None) 
 
     Raises :class:`ExhibitError` when the exhibit can't be read or the file can't be written.
     """
-    exhibit = as_written(Path(folder))
+    exhibit = exhibit_as_written(Path(folder))
     made = _template(exhibit, fonts)
     path = Path(folder) / TEMPLATE
     write_po(made, path)
@@ -65,7 +65,7 @@ def update(
     the exhibit or any catalogue; nothing is written then.
     """
     root = Path(folder)
-    exhibit = as_written(root)
+    exhibit = exhibit_as_written(root)
     asked = asked_translations(exhibit, languages)
     made = _template(exhibit, fonts)
     olds: dict[str, polib.POFile] = {}
@@ -85,14 +85,14 @@ def update(
     write_po(made, root / TEMPLATE)
     done = []
     for tag in asked:
-        result = merged(olds[tag], made, tag)
+        result = merged_catalogue(olds[tag], made, tag)
         path = root / catalogue_name(tag)
         write_po(result.po, path)
         done.append(Updated(tag, path, result))
     return tuple(done)
 
 
-def as_written(folder: Path) -> Exhibit:
+def exhibit_as_written(folder: Path) -> Exhibit:
     """The exhibit in ``folder`` as its files have it, before one says anything of another; raises
     :class:`ExhibitError` when it can't be read."""
     taken: list[Exhibit] = []
@@ -101,7 +101,7 @@ def as_written(folder: Path) -> Exhibit:
         taken.append(exhibit)
         return exhibit, ()
 
-    _, findings = read_exhibit(folder, told=Telling("", take))
+    _, findings = read_exhibit(folder, telling=Telling("", take))
     if errors(findings) or not taken:
         raise ExhibitError(findings)
     return taken[0]

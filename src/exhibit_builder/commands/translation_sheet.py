@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exhibit_builder.commands.translate import as_written, asked_translations, rooms
+from exhibit_builder.commands.translate import asked_translations, exhibit_as_written, rooms
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.system.file_targets import ZIP, target_findings
@@ -46,7 +46,7 @@ def read_back(folder: str | Path, language: str, sheet: str | Path) -> tuple[Pat
 
 
 def _catalogue(root: Path, language: str) -> tuple[Exhibit, PoFile]:
-    exhibit = as_written(root)
+    exhibit = exhibit_as_written(root)
     asked_translations(exhibit, (language,))
     read, found = read_po(root, catalogue_name(language))
     if read is None or found:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.commands.in_language import read_in_language
-from exhibit_builder.commands.translate import as_written, asked_translations
+from exhibit_builder.commands.translate import asked_translations, exhibit_as_written
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.manuscript.told_texts import Review, ReviewState, TextState
+from exhibit_builder.manuscript.translated_texts import Review, ReviewState, TextState
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import Exhibit
@@ -28,7 +28,7 @@ class TooLong:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TranslationStatus:
     """How far a translation is: how many of its ``texts`` are in each state, what is too long, who has read it.
 
     ``findings`` say what keeps it from being used at all.
@@ -54,22 +54,22 @@ class Standing:
 
 def translation_status(
     folder: str | Path = "exhibit", languages: Sequence[str] = (), *, fonts: str | Path | None = None
-) -> tuple[Standing, ...]:
+) -> tuple[TranslationStatus, ...]:
     """How far the translations of the exhibit in ``folder`` are, in the order of exhibit.yaml; nothing is written.
 
     Raises :class:`ExhibitError` when the exhibit can't be read, or has no language that is asked for.
     """
-    exhibit = as_written(Path(folder))
-    return tuple(_standing(Path(folder), exhibit, tag, fonts) for tag in asked_translations(exhibit, languages))
+    exhibit = exhibit_as_written(Path(folder))
+    return tuple(_status(Path(folder), exhibit, tag, fonts) for tag in asked_translations(exhibit, languages))
 
 
-def _standing(folder: Path, exhibit: Exhibit, language: str, fonts: str | Path | None) -> Standing:
+def _status(folder: Path, exhibit: Exhibit, language: str, fonts: str | Path | None) -> TranslationStatus:
     told, findings = read_in_language(folder, language, in_part=True)
     translation = told.translation if told is not None else None
     if translation is None:
-        return Standing(language, {}, (), Review(), tuple(findings))
+        return TranslationStatus(language, {}, (), Review(), tuple(findings))
     states = Counter(text.state for text in translation.texts)
-    return Standing(
+    return TranslationStatus(
         language, dict(states), _too_long(exhibit, language, fonts), translation.review, _of_catalogue(findings)
     )
 
@@ -91,20 +91,20 @@ def _too_long(exhibit: Exhibit, language: str, fonts: str | Path | None) -> tupl
     return tuple(TooLong(fit.panel, fit.paper, fit.words) for fit in fits if fit.words > 0 or fit.fill > 1)
 
 
-def standing_words(standing: Standing) -> list[str]:
-    """A standing in words, a line a matter."""
-    if not standing.texts:
-        return [f"{standing.language}: no catalogue that can be used"]
+def status_words(status: TranslationStatus) -> list[str]:
+    """A status in words, a line a matter."""
+    if not status.texts:
+        return [f"{status.language}: no catalogue that can be used"]
     counts = [
-        (standing.texts.get(TextState.DONE, 0), "done"),
-        (standing.texts.get(TextState.FUZZY, 0), "fuzzy"),
-        (standing.texts.get(TextState.MISSING, 0), "missing"),
-        (standing.texts.get(TextState.UNUSABLE, 0), "that can’t be set"),
-        (standing.texts.get(TextState.AS_PRINTED, 0), "of sources as printed"),
+        (status.texts.get(TextState.DONE, 0), "done"),
+        (status.texts.get(TextState.FUZZY, 0), "fuzzy"),
+        (status.texts.get(TextState.MISSING, 0), "missing"),
+        (status.texts.get(TextState.UNUSABLE, 0), "that can’t be set"),
+        (status.texts.get(TextState.AS_PRINTED, 0), "of sources as printed"),
     ]
     told = ", ".join(f"{count} {what}" for count, what in counts if count)
-    lines = [f"{standing.language}: {standing.count} texts: {told}; {_review_words(standing.review)}"]
-    for long in standing.too_long:
+    lines = [f"{status.language}: {status.count} texts: {told}; {_review_words(status.review)}"]
+    for long in status.too_long:
         over = f"{long.words} words over" if long.words > 0 else "a block too many"
         lines.append(f"  {long.panel} on {long.paper}: {over}")
     return lines

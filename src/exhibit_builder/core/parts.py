@@ -195,7 +195,7 @@ class Part(Enum):
         return self.reading is not Reading.NONE
 
     @property
-    def kept_as_printed(self) -> bool:
+    def stays_as_printed(self) -> bool:
         """Whether a translation may leave it as it is: who looks for a source needs its title as it was printed."""
         return self.reading is Reading.NOTE
 

@@ -30,7 +30,7 @@ from exhibit_builder.core.theme import ROLES, Share, TextRole
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
-from exhibit_builder.manuscript.told_texts import Translation
+from exhibit_builder.manuscript.translated_texts import Translation
 from exhibit_builder.typography.own_faces import OwnFaces
 
 STALE_AFTER = 24
@@ -440,7 +440,7 @@ DRAFT_OF_TRANSLATION = "draft translation"
 that everybody can quote it."""
 
 
-class ToldFields(ExhibitFields):
+class TranslatedFields(ExhibitFields):
     """exhibit.yaml as a translation has it, and whether a native reader has ``signed`` that."""
 
     signed: bool = False
@@ -456,7 +456,7 @@ class ToldFields(ExhibitFields):
         return ""
 
 
-class PairedFields(ToldFields):
+class PairedFields(TranslatedFields):
     """exhibit.yaml as it is in two languages on one sheet: the tag of the one ``beside`` the leading one, and those of
     which nobody has signed the translation."""
 

@@ -67,8 +67,8 @@ from exhibit_builder.manuscript.own_papers import name_formats
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.read_parts import ReadParts, files_as_they_are
 from exhibit_builder.manuscript.spelling import did_you_mean
+from exhibit_builder.manuscript.telling_exhibits import Telling
 from exhibit_builder.manuscript.timeline_events import with_dates
-from exhibit_builder.manuscript.told_texts import Telling
 from exhibit_builder.manuscript.values_by_language import SpokenIn, in_one_language, spoken_in
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
 from exhibit_builder.system.recalled import recalled, recalling
@@ -95,14 +95,14 @@ def read_exhibit(
     *,
     in_part: bool = False,
     parts: ReadParts | None = None,
-    told: Telling | None = None,
+    telling: Telling | None = None,
 ) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit in ``folder``, and everything that is wrong with it, sorted by file, line and column.
 
     ``unsaved`` holds what YAML files are to say, by their path below the folder: it is read instead of what they say.
     Gives ``None`` when there is an error; warnings (``panel-not-listed``) come with the exhibit. With ``in_part`` an
     exhibit comes as well whose errors are all about single panels, of which one at least is whole: the others are
-    ``unread``. Files that say the same as when ``parts`` were made of them are not read again. ``told`` tells the
+    ``unread``. Files that say the same as when ``parts`` were made of them are not read again. ``telling`` tells the
     exhibit in another language, as it was written: before what one panel says is carried over to another. The codes are
     named where they are given: here, and in the modules of this room.
     """
@@ -112,7 +112,7 @@ def read_exhibit(
     parts.begin()
     # Who keeps the parts has what they came to in memory; everybody else finds it on the disk.
     with nullcontext() if remembers else recalling("read", folder):
-        exhibit = _read(folder, unsaved or {}, parts, findings, told)
+        exhibit = _read(folder, unsaved or {}, parts, findings, telling)
     found = tuple(dict.fromkeys(sorted(findings, key=_order)))
     return (None if errors(found) and not in_part else exhibit), found
 
@@ -180,7 +180,7 @@ class _Files:
 
 
 def _read(
-    folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings: list[Finding], told: Telling | None
+    folder: Path, unsaved: Mapping[str, bytes], parts: ReadParts, findings: list[Finding], telling: Telling | None
 ) -> Exhibit | None:
     try:
         missing = not (folder / EXHIBIT_FILE).exists()
@@ -196,7 +196,7 @@ def _read(
             )
         )
         return None
-    files = _Files(folder, unsaved, parts, asked=told.language if told is not None else "")
+    files = _Files(folder, unsaved, parts, asked=telling.language if telling is not None else "")
     main = files.main(findings)
     sources_file = files.source(SOURCES_FILE, findings)
     theme = _theme(files, findings)
@@ -230,9 +230,9 @@ def _read(
         theme[2],
         own_words=frozenset(files.own_words),
     )
-    if told is not None:
+    if telling is not None:
         exhibit = replace(exhibit, terms=_terms(files, findings))
-        exhibit, found = told.tell(exhibit)
+        exhibit, found = telling.tell(exhibit)
         findings += found
         if exhibit.translation is None and errors(found):
             return None  # in its own language it would be another exhibit than the one that was asked for

@@ -22,6 +22,7 @@ from exhibit_builder.manuscript.models import (
     PanelFields,
     PrinterFields,
     Source,
+    TermsFields,
     ThemeFields,
 )
 
@@ -39,7 +40,8 @@ class _Generator(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, Schema]:
-    """A schema for each kind of file by its name: ``exhibit``, ``panel``, ``printer``, ``sources``, ``theme``.
+    """A schema for each kind of file by its name: ``exhibit``, ``panel``, ``printer``, ``sources``, ``terms``,
+    ``theme``.
 
     Each property is described with the words of :mod:`exhibit_builder.manuscript.key_guide`.
     """
@@ -60,6 +62,7 @@ def schemas() -> dict[str, Schema]:
         "panel": _panel(),
         "printer": _document(PrinterFields),
         "sources": {"$schema": DIALECT, **both, "$defs": sources},
+        "terms": _document(TermsFields),
         "theme": theme,
     }
 

@@ -15,7 +15,7 @@ from exhibit_builder.preflight.rule import Unchecked
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import Panel
     from exhibit_builder.manuscript.passages import Passage
-    from exhibit_builder.manuscript.told_texts import ToldText
+    from exhibit_builder.manuscript.translated_texts import TranslatedText
     from exhibit_builder.preflight.codes.code_ground import CodeGround
     from exhibit_builder.preflight.codes.code_reading import CodeReading
     from exhibit_builder.preflight.evidence.cached_findings import CachedFindings
@@ -66,9 +66,9 @@ def passages(evidence: Evidence) -> tuple[Passage, ...]:
 
 
 @fact
-def told_texts(evidence: Evidence) -> tuple[ToldText, ...]:
+def translated_texts(evidence: Evidence) -> tuple[TranslatedText, ...]:
     """Every text of a translation that counts as done, with its original; none of an exhibit in its own language."""
-    from exhibit_builder.manuscript.told_texts import TextState
+    from exhibit_builder.manuscript.translated_texts import TextState
 
     translation = evidence.exhibit.translation
     return tuple(text for text in translation.texts if text.state is TextState.DONE) if translation else ()

@@ -341,31 +341,37 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
     Group.TRANSLATION: (
         RuleRow("broken-catalogue", ERROR, excusable=False),
         RuleRow("no-catalogue", ERROR, excusable=False),
-        RuleRow("translation-dates", ERROR, check=ModuleCheck("translation.translation_figures", "dates")),
-        RuleRow("translation-figures", ERROR, check=ModuleCheck("translation.translation_figures", "figures")),
+        RuleRow("translation-dates", ERROR, check=ModuleCheck("translation.translation_figures", "dates_differ")),
+        RuleRow("translation-figures", ERROR, check=ModuleCheck("translation.translation_figures", "figures_differ")),
         RuleRow(
-            "translation-fuzzy", ERROR, check=ModuleCheck("translation.whole_translation", "fuzzy"), excusable=False
+            "translation-fuzzy",
+            ERROR,
+            check=ModuleCheck("translation.whole_translation", "fuzzy_texts"),
+            excusable=False,
         ),
         RuleRow("translation-markup", ERROR, check=ModuleCheck("translation.translation_markup")),
         RuleRow(
-            "translation-missing", ERROR, check=ModuleCheck("translation.whole_translation", "missing"), excusable=False
+            "translation-missing",
+            ERROR,
+            check=ModuleCheck("translation.whole_translation", "missing_texts"),
+            excusable=False,
         ),
-        RuleRow("translation-names", WARNING, check=ModuleCheck("translation.translation_words", "names")),
+        RuleRow("translation-names", WARNING, check=ModuleCheck("translation.translation_words", "names_differ")),
         RuleRow(
             "translation-not-asked",
             WARNING,
-            check=ModuleCheck("translation.whole_translation", "not_asked"),
+            check=ModuleCheck("translation.whole_translation", "texts_not_asked"),
             excusable=False,
         ),
         RuleRow(
             "translation-not-reviewed",
             NOTE,
-            check=ModuleCheck("translation.whole_translation", "not_reviewed"),
+            check=ModuleCheck("translation.whole_translation", "not_signed"),
             excusable=False,
         ),
-        RuleRow("translation-script", WARNING, check=ModuleCheck("translation.translation_words", "script")),
-        RuleRow("translation-signs", ERROR, check=ModuleCheck("translation.translation_words", "signs")),
-        RuleRow("translation-terms", ERROR, check=ModuleCheck("translation.translation_words", "terms")),
+        RuleRow("translation-script", WARNING, check=ModuleCheck("translation.translation_words", "letters_differ")),
+        RuleRow("translation-signs", ERROR, check=ModuleCheck("translation.translation_words", "unseen_signs")),
+        RuleRow("translation-terms", ERROR, check=ModuleCheck("translation.translation_words", "terms_differ")),
         RuleRow("wrong-catalogue-header", ERROR, excusable=False),
     ),
     Group.TYPOGRAPHY: (

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import Exhibit
     from exhibit_builder.translation.po_files import PoFile
 
-WRONG_HEADER = "wrong-catalogue-header"
-"""The rule about a header that belongs to another exhibit or language, or says nothing of it."""
-
 _COUNT = late_pattern(r"^\s*nplurals\s*=\s*(\d+)\s*;")
 
 
@@ -45,7 +42,9 @@ def header_findings(read: PoFile, exhibit: Exhibit, tag: str) -> Iterator[Findin
 
 def _wrong(read: PoFile, key: str, message: str, expected: str) -> Finding:
     hint = "Is it the right file? Mend the line in its header; nothing was written over it."
-    return Finding(WRONG_HEADER, message, Place(read.name, _line(read, key), 1, key), expected=expected, hint=hint)
+    return Finding(
+        "wrong-catalogue-header", message, Place(read.name, _line(read, key), 1, key), expected=expected, hint=hint
+    )
 
 
 def _line(read: PoFile, key: str) -> int:

@@ -69,7 +69,7 @@ def plural_forms(tag: str) -> str:
     return str(get_plural(code).plural_forms) if language(tag).code else ""
 
 
-def merged(old: polib.POFile, template: polib.POFile, tag: str) -> Merged:
+def merged_catalogue(old: polib.POFile, template: polib.POFile, tag: str) -> Merged:
     """``old`` with the messages of ``template`` in their order and its own translations.
 
     A translation is found by context and original, else by the original alone, which has moved; else by the most alike

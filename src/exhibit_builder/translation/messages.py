@@ -44,7 +44,7 @@ class Message:
     @property
     def may_stay(self) -> bool:
         """Whether a translation may leave it empty, so that it stands as in the original: words of a source."""
-        return self.part.kept_as_printed
+        return self.part.stays_as_printed
 
     @property
     def is_wordless(self) -> bool:

@@ -25,9 +25,6 @@ WIDTH = 78
 MAX_BYTES = 8_000_000
 """Size limit of a catalogue, bytes (*house*: twice that of a file of YAML, for it has every text twice)."""
 
-BROKEN = "broken-catalogue"
-"""The rule about a file that can't be read as gettext's own programs read it."""
-
 _FORM = late_pattern(
     r'\s*(?:#.*|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*"(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*")?\s*'
 )
@@ -140,7 +137,7 @@ def _faults(made: PoFile) -> Iterator[Finding]:
 
 def _broken(place: Place, message: str, expected: str) -> Finding:
     hint = "Mend it there, or take the version before; nothing was written over it."
-    return Finding(BROKEN, message, place, expected=expected, hint=hint)
+    return Finding("broken-catalogue", message, place, expected=expected, hint=hint)
 
 
 def write_po(po: polib.POFile, path: Path) -> None:

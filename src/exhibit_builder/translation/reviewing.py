@@ -9,7 +9,7 @@ import datetime
 import hashlib
 from typing import TYPE_CHECKING
 
-from exhibit_builder.manuscript.told_texts import Review, ReviewState
+from exhibit_builder.manuscript.translated_texts import Review, ReviewState
 from exhibit_builder.translation.template import REVIEW
 
 if TYPE_CHECKING:

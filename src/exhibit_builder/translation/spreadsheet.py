@@ -24,12 +24,7 @@ from exhibit_builder.translation.messages import Message, MessageKey, by_key
 from exhibit_builder.translation.translators_notes import Rooms, notes_of, word_limits
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
-
     from exhibit_builder.translation.po_files import PoFile
-
-BROKEN_SHEET = "broken-sheet"
-"""The code of what is wrong with a spreadsheet that is read back."""
 
 MAX_BYTES = 20_000_000
 """Size limit of a spreadsheet, bytes (*house*: one of 5000 texts has less than one million)."""
@@ -105,7 +100,7 @@ def write_sheet(messages: tuple[Message, ...], read: PoFile, tag: str, rooms: Ro
         fuzzy = entry is not None and FUZZY in entry.flags
         state = RowState.NOT_SURE if text and fuzzy else RowState.DONE if text else RowState.MISSING
         limits = ", ".join(f"{paper} {limit}" for paper, limit in word_limits(message, rooms).items())
-        values = {
+        values: dict[SheetColumn, str | int] = {
             SheetColumn.KEY: row_key(message.key),
             SheetColumn.ORIGINAL: message.text,
             SheetColumn.TRANSLATION: text,
@@ -182,7 +177,7 @@ def _headings(name: str, row: tuple[Any, ...]) -> Iterator[Finding]:
 
 
 def _row_findings(
-    name: str, number: int, cells: Mapping[SheetColumn, Cell | None], known: Mapping[str, Message], seen: dict[str, int]
+    name: str, number: int, cells: Mapping[SheetColumn, Any], known: Mapping[str, Message], seen: dict[str, int]
 ) -> Iterator[Finding]:
     for column in (SheetColumn.KEY, SheetColumn.ORIGINAL, SheetColumn.TRANSLATION, SheetColumn.STATE):
         cell = cells[column]
@@ -209,7 +204,7 @@ def _text(cell: Any) -> str:
 def _broken(
     place: Place, message: str, expected: str = "the spreadsheet as exhibit translate sheet writes it"
 ) -> Finding:
-    return Finding(BROKEN_SHEET, message, place, expected=expected, hint="Nothing was taken over from it.")
+    return Finding("broken-sheet", message, place, expected=expected, hint="Nothing was taken over from it.")
 
 
 def take_over(rows: tuple[ReadRow, ...], read: PoFile) -> int:

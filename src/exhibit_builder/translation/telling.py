@@ -1,7 +1,7 @@
 """An exhibit told in another language: each text of a catalogue in the place of its original, and nothing else changed.
 
 What has no translation stands in the original language with the language's code before it, what is not sure with a
-question mark: nobody reads a paragraph in another language than the rest without being told.
+question mark: nobody reads a paragraph in another language than the rest without being texts.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from exhibit_builder.core.findings import Finding, Place, errors
 from exhibit_builder.core.parts import Part
 from exhibit_builder.manuscript.checks import text_findings
 from exhibit_builder.manuscript.declared import with_texts
-from exhibit_builder.manuscript.models import Exhibit, Panel, ToldFields
+from exhibit_builder.manuscript.models import Exhibit, Panel, TranslatedFields
 from exhibit_builder.manuscript.passages import Passage, passages
-from exhibit_builder.manuscript.told_texts import Telling, TextState, ToldText, Translation
+from exhibit_builder.manuscript.telling_exhibits import Telling
+from exhibit_builder.manuscript.translated_texts import TextState, TranslatedText, Translation
 from exhibit_builder.translation.headers import header_findings
 from exhibit_builder.translation.merging import FUZZY
 from exhibit_builder.translation.messages import Message, MessageKey, context_of, messages_of
@@ -32,21 +33,18 @@ if TYPE_CHECKING:
 
     from exhibit_builder.manuscript.yaml_source import Way
 
-NO_CATALOGUE = "no-catalogue"
-"""The rule about a language of the exhibit for which nothing has been translated."""
-
 NOT_SURE = "[?]"
 """What stands before a translation that is fuzzy."""
 
-Told = dict[MessageKey, ToldText]
+ByMessage = dict[MessageKey, TranslatedText]
 
 
 def telling(language: str) -> Telling:
     """How an exhibit is told in a language, by its catalogue."""
-    return Telling(language, partial(_told_in, language))
+    return Telling(language, partial(_tell, language))
 
 
-def marked(text: ToldText, original: str) -> str:
+def set_text(text: TranslatedText, original: str) -> str:
     """What stands on the page for a text: its translation, marked where it is not sure; else the original, marked."""
     match text.state:
         case TextState.DONE:
@@ -64,7 +62,7 @@ def is_gap(text: str, exhibit: Exhibit) -> bool:
     return exhibit.translation is not None and text.startswith(f"[{exhibit.translation.original}] ")
 
 
-def _told_in(language: str, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
+def _tell(language: str, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
     name = catalogue_name(language)
     if not (Path(exhibit.folder) / name).exists():
         return exhibit, (_no_catalogue(language, name, exhibit),)
@@ -73,15 +71,15 @@ def _told_in(language: str, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, .
         found = (*found, *header_findings(read, exhibit, language))
     if read is None or errors(found):
         return exhibit, found
-    messages = [message for message in messages_of(exhibit) if not _said(message, exhibit)]
-    told, wrong = _told_texts(messages, read, exhibit)
+    messages = [message for message in messages_of(exhibit) if not _has_own_words(message, exhibit)]
+    texts, wrong = _texts_of_catalogue(messages, read, exhibit)
     keys = {message.key for message in messages}
     unasked = tuple(read.place(entry) for entry in read.entries if (entry.msgctxt or "", entry.msgid) not in keys)
-    placed = {_spot(use.place): told[message.key].place for message in messages for use in message.uses}
+    placed = {_spot(use.place): texts[message.key].place for message in messages for use in message.uses}
     translation = Translation(
-        exhibit.fields.language, language, name, tuple(told.values()), review_of(read.po), unasked, placed
+        exhibit.fields.language, language, name, tuple(texts.values()), review_of(read.po), unasked, placed
     )
-    return _exchanged(exhibit, told, translation, read), (*found, *wrong)
+    return _exchanged(exhibit, texts, translation, read), (*found, *wrong)
 
 
 def _spot(place: Place) -> tuple[str, int, int]:
@@ -90,7 +88,7 @@ def _spot(place: Place) -> tuple[str, int, int]:
 
 def _no_catalogue(language: str, name: str, exhibit: Exhibit) -> Finding:
     return Finding(
-        NO_CATALOGUE,
+        "no-catalogue",
         f"There is no catalogue of the language '{language}'.",
         exhibit.places.get(("languages",), Place("exhibit.yaml")),
         expected=name,
@@ -98,14 +96,16 @@ def _no_catalogue(language: str, name: str, exhibit: Exhibit) -> Finding:
     )
 
 
-def _said(message: Message, exhibit: Exhibit) -> bool:
+def _has_own_words(message: Message, exhibit: Exhibit) -> bool:
     """Whether a text was written for this language where it stands, so that no catalogue is asked."""
     return all(use.place in exhibit.own_words for use in message.uses)
 
 
-def _told_texts(messages: Iterable[Message], read: PoFile, exhibit: Exhibit) -> tuple[Told, tuple[Finding, ...]]:
+def _texts_of_catalogue(
+    messages: Iterable[Message], read: PoFile, exhibit: Exhibit
+) -> tuple[ByMessage, tuple[Finding, ...]]:
     entries = {(entry.msgctxt or "", entry.msgid): entry for entry in read.entries}
-    told: Told = {}
+    texts: ByMessage = {}
     findings: list[Finding] = []
     for message in messages:
         entry = entries.get(message.key)
@@ -115,8 +115,8 @@ def _told_texts(messages: Iterable[Message], read: PoFile, exhibit: Exhibit) -> 
         wrong = list(errors(text_findings(text, place, exhibit.sources))) if text else []
         findings += wrong
         state = TextState.UNUSABLE if wrong else _state(message, entry, text)
-        told[message.key] = ToldText(message.context, message.text, message.part, text, state, place, source)
-    return told, tuple(findings)
+        texts[message.key] = TranslatedText(message.context, message.text, message.part, text, state, place, source)
+    return texts, tuple(findings)
 
 
 def _state(message: Message, entry: polib.POEntry | None, text: str) -> TextState:
@@ -125,10 +125,10 @@ def _state(message: Message, entry: polib.POEntry | None, text: str) -> TextStat
     return TextState.FUZZY if FUZZY in entry.flags else TextState.DONE
 
 
-def _exchanged(exhibit: Exhibit, told: Told, translation: Translation, read: PoFile) -> Exhibit:
+def _exchanged(exhibit: Exhibit, texts: ByMessage, translation: Translation, read: PoFile) -> Exhibit:
     """The exhibit with all texts exchanged. Places stay those of the YAML files, by which rules and exceptions know
     what belongs together; :meth:`Translation.pointed` gives those of the translations."""
-    swaps = _swaps(exhibit, told, translation.original)
+    swaps = _swaps(exhibit, texts, translation.original)
     # The marks of quotation and the dictionaries are those of the original language.
     own = {
         "language": translation.language,
@@ -138,7 +138,7 @@ def _exchanged(exhibit: Exhibit, told: Told, translation: Translation, read: PoF
     }
     return replace(
         exhibit,
-        fields=ToldFields.model_construct(**dict(with_texts(exhibit.fields, swaps["",])) | own),
+        fields=TranslatedFields.model_construct(**dict(with_texts(exhibit.fields, swaps["",])) | own),
         panels=tuple(_panel(panel, swaps) for panel in exhibit.panels),
         sources={id: with_texts(source, swaps["sources", id]) for id, source in exhibit.sources.items()},
         files={**exhibit.files, read.name: read.data},
@@ -157,7 +157,7 @@ def _panel(panel: Panel, swaps: Mapping[Hashable, dict[Way, str]]) -> Panel:
     )
 
 
-def _swaps(exhibit: Exhibit, told: Told, original: str) -> Mapping[Hashable, dict[Way, str]]:
+def _swaps(exhibit: Exhibit, texts: ByMessage, original: str) -> Mapping[Hashable, dict[Way, str]]:
     """What texts say now by the ways to them, for each part that has any: the exhibit, a panel, a block, a source.
 
     What names another text by its words says the same words as that: in its block if there is such a text, else
@@ -169,10 +169,10 @@ def _swaps(exhibit: Exhibit, told: Told, original: str) -> Mapping[Hashable, dic
     for passage in passages(exhibit):
         if passage.part.names_text:
             naming.append(passage)
-        text = told.get((context_of(passage, exhibit), passage.text)) if passage.part.translated else None
+        text = texts.get((context_of(passage, exhibit), passage.text)) if passage.part.translated else None
         if text is None:
             continue
-        words = marked(text, original)
+        words = set_text(text, original)
         holder, way = _holder(passage, exhibit)
         swaps[holder][way] = words
         for where in (id(passage.block), 0):

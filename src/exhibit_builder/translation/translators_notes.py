@@ -26,7 +26,7 @@ FIGURE = late_pattern(r"\d+(?:[.,:’'\u00a0\u202f\u066b\u066c]\d+)*")
 
 def notes_of(message: Message, rooms: Rooms) -> tuple[str, ...]:
     """The notes on a message, a line each."""
-    return (*_places(message), *_kept(message.text), *_room(message, rooms), *_may_stay(message))
+    return (*_places(message), *_preserved(message.text), *_room(message, rooms), *_may_stay(message))
 
 
 def _places(message: Message) -> Iterator[str]:
@@ -42,7 +42,7 @@ def _place(passage: Passage) -> str:
     return f"{what}, in a block {passage.block.kind} of the {where}." if passage.block else f"{what} of the {where}."
 
 
-def _kept(text: str) -> Iterator[str]:
+def _preserved(text: str) -> Iterator[str]:
     """What must be in the translation as well: citations, addresses, emphasis, figures."""
     if cites := CITATION.findall(text):
         yield f"Keep as it is: {' '.join(dict.fromkeys(cites))}. It becomes the number of a source."

@@ -10,16 +10,16 @@ from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect, Unchecked
 from exhibit_builder.preflight.text.calendar_names import calendar_names
-from exhibit_builder.preflight.text.told_words import differing_figures, figures_of, plain_words
+from exhibit_builder.preflight.text.words_in_two_languages import bare_words, differing_figures, figures_of
 from exhibit_builder.preflight.text.written_dates import written_dates
 
 Days = Counter[tuple[tuple[int, ...], int]]
 """Days of a month, or of the span from one to another, and the month's number."""
 
 
-def figures(evidence: Evidence) -> Iterator[Defect]:
+def figures_differ(evidence: Evidence) -> Iterator[Defect]:
     """Texts whose figures differ in value from those of the original, whatever their digits and marks."""
-    for text in facts.told_texts(evidence):
+    for text in facts.translated_texts(evidence):
         lost, more = differing_figures(text.original, text.translation)
         if lost or more:
             parts = [f"lost: {_row(lost)}" if lost else "", f"not in the original: {_row(more)}" if more else ""]
@@ -34,7 +34,7 @@ def _row(values: Counter[Decimal]) -> str:
     return " · ".join(f"{value:,f}" for value in sorted(values.elements())) or "no figure"
 
 
-def dates(evidence: Evidence) -> Iterator[Defect | Unchecked]:
+def dates_differ(evidence: Evidence) -> Iterator[Defect | Unchecked]:
     """Texts that have as many dates as the original, and other days or months."""
     translation = evidence.exhibit.translation
     if translation is None:
@@ -44,7 +44,7 @@ def dates(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         if calendar_names(code) is None:
             yield Unchecked(f"it has no names of months in the language '{code}'")
             return
-    for text in facts.told_texts(evidence):
+    for text in facts.translated_texts(evidence):
         before, after = (
             _dates(words, code) for words, code in zip((text.original, text.translation), codes, strict=True)
         )
@@ -57,7 +57,7 @@ def dates(evidence: Evidence) -> Iterator[Defect | Unchecked]:
 
 
 def _dates(text: str, code: str) -> Days:
-    return Counter((date.days, date.month) for date in written_dates(plain_words(text), code))
+    return Counter((date.days, date.month) for date in written_dates(bare_words(text), code))
 
 
 def _days(dates: Days) -> str:

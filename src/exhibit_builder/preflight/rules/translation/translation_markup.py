@@ -13,7 +13,7 @@ from exhibit_builder.preflight.rule import Defect
 
 
 def check(evidence: Evidence) -> Iterator[Defect]:
-    for text in facts.told_texts(evidence):
+    for text in facts.translated_texts(evidence):
         if not text.part.marked_up:
             continue
         before, after = _Markup(text.original), _Markup(text.translation)

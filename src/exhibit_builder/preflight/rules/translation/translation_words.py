@@ -9,12 +9,12 @@ from exhibit_builder.core.language_tags import language_tag
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.visible_text import visible
-from exhibit_builder.manuscript.told_texts import ToldText
+from exhibit_builder.manuscript.translated_texts import TranslatedText
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
-from exhibit_builder.preflight.text.told_words import any_said, names_word, plain_words
+from exhibit_builder.preflight.text.words_in_two_languages import bare_words, first_word_found, names_word
 
 LEAST_SAME = 4
 """Words of a translation that is the original word for word before it is told (*house*: fewer may be a name)."""
@@ -37,13 +37,13 @@ _SCRIPT_NAMES = {
 """How the names of a script's letters begin (Unicode character database)."""
 
 
-def names(evidence: Evidence) -> Iterator[Defect]:
+def names_differ(evidence: Evidence) -> Iterator[Defect]:
     """Texts that say a name in another spelling than the one that the catalogue gives to it by itself."""
     translation = evidence.exhibit.translation
     if translation is None:
         return
     original, code = translation.original.split("-")[0], translation.language.split("-")[0]
-    told = facts.told_texts(evidence)
+    told = facts.translated_texts(evidence)
     given = {text.original: text.translation for text in told if text.part in _NAMES}
     for text in told:
         if text.part in _NAMES or text.part.looked_up:
@@ -57,20 +57,20 @@ def names(evidence: Evidence) -> Iterator[Defect]:
                 )
 
 
-def terms(evidence: Evidence) -> Iterator[Defect]:
+def terms_differ(evidence: Evidence) -> Iterator[Defect]:
     """Terms of ``terms.yaml`` that a translation leaves out, weakens, or says where the original doesn't."""
     exhibit = evidence.exhibit
     translation = exhibit.translation
     if translation is None:
         return
     original, code = translation.original.split("-")[0], translation.language.split("-")[0]
-    for text in facts.told_texts(evidence):
+    for text in facts.translated_texts(evidence):
         for term in exhibit.terms:
             right = term.translations.get(translation.language, term.translations.get(code, ()))
             wrong = term.forbidden.get(translation.language, term.forbidden.get(code, ()))
-            meant = bool(any_said(text.original, (term.term,), original))
-            said = any_said(text.translation, right, code)
-            bad = any_said(text.translation, wrong, code) if meant else ""
+            meant = bool(first_word_found(text.original, (term.term,), original))
+            said = first_word_found(text.translation, right, code)
+            bad = first_word_found(text.translation, wrong, code) if meant else ""
             if bad:
                 message = f"“{term.term}” is “{bad}” here. {term.because}"
             elif meant and right and not said:
@@ -82,14 +82,14 @@ def terms(evidence: Evidence) -> Iterator[Defect]:
             yield Defect(message, text.source, expected=" or ".join(f"“{word}”" for word in right))
 
 
-def script(evidence: Evidence) -> Iterator[Defect]:
+def letters_differ(evidence: Evidence) -> Iterator[Defect]:
     """Texts of which nothing is in the script of the language, or which are the original word for word."""
     translation = evidence.exhibit.translation
     if translation is None:
         return
     own = _SCRIPT_NAMES.get(language(translation.language).script, "")
-    for text in facts.told_texts(evidence):
-        letters = [unicodedata.name(char, "") for char in plain_words(text.translation) if char.isalpha()]
+    for text in facts.translated_texts(evidence):
+        letters = [unicodedata.name(char, "") for char in bare_words(text.translation) if char.isalpha()]
         if own and len(letters) >= LEAST_LETTERS and not any(name.startswith(own) for name in letters):
             yield Defect(
                 f"Nothing in this text is in the letters of the language: “{beginning(text.translation)}”",
@@ -104,14 +104,14 @@ def script(evidence: Evidence) -> Iterator[Defect]:
             )
 
 
-def _is_same(text: ToldText) -> bool:
+def _is_same(text: TranslatedText) -> bool:
     sentence = text.part.running or text.part.caption or text.part.heading or text.part.spoken
     return sentence and text.original == text.translation and len(text.original.split()) >= LEAST_SAME
 
 
-def signs(evidence: Evidence) -> Iterator[Defect]:
+def unseen_signs(evidence: Evidence) -> Iterator[Defect]:
     """Control characters, and stretches in a direction that don't end."""
-    for text in facts.told_texts(evidence):
+    for text in facts.translated_texts(evidence):
         control = next((char for char in text.translation if _is_control(char)), "")
         if control:
             yield Defect(f"There is a control character in this text ({visible(control)}).", text.source)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exhibit_builder.manuscript.told_texts import ReviewState, TextState
+from exhibit_builder.manuscript.translated_texts import ReviewState, TextState
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 
 
-def missing(evidence: Evidence) -> Iterator[Defect]:
+def missing_texts(evidence: Evidence) -> Iterator[Defect]:
     """Texts that have no translation, or one that can't be set."""
     translation = evidence.exhibit.translation
     if translation is None:
@@ -25,7 +25,7 @@ def missing(evidence: Evidence) -> Iterator[Defect]:
             yield Defect(message, text.source, expected=f"a translation in {translation.catalogue}")
 
 
-def fuzzy(evidence: Evidence) -> Iterator[Defect]:
+def fuzzy_texts(evidence: Evidence) -> Iterator[Defect]:
     """Texts whose original was changed since they were translated."""
     translation = evidence.exhibit.translation
     for text in translation.texts if translation else ():
@@ -37,14 +37,14 @@ def fuzzy(evidence: Evidence) -> Iterator[Defect]:
             )
 
 
-def not_asked(evidence: Evidence) -> Iterator[Defect]:
+def texts_not_asked(evidence: Evidence) -> Iterator[Defect]:
     """Texts of the catalogue that the exhibit doesn't have."""
     translation = evidence.exhibit.translation
     for place in translation.unasked if translation else ():
         yield Defect("The exhibit doesn’t have this text, or has it in other words by now.", place)
 
 
-def not_reviewed(evidence: Evidence) -> Iterator[Defect]:
+def not_signed(evidence: Evidence) -> Iterator[Defect]:
     """A translation that no native reader has signed, or that changed since."""
     translation = evidence.exhibit.translation
     if translation is None or translation.reviewed:

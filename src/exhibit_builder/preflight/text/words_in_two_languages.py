@@ -25,14 +25,14 @@ LONGEST_ENDING = 2
 
 
 @lru_cache(maxsize=4096)
-def plain_words(text: str) -> str:
+def bare_words(text: str) -> str:
     """A text without markup, citations and addresses."""
     return "\n".join("".join(span.text for span in paragraph) for paragraph in paragraphs(text))
 
 
 def figures_of(text: str) -> Counter[Decimal]:
     """The figures of a text by value, whatever its digits and marks."""
-    return Counter(number.value.normalize() for number in written_numbers(plain_words(text)))
+    return Counter(number.value.normalize() for number in written_numbers(bare_words(text)))
 
 
 def differing_figures(original: str, translation: str) -> tuple[Counter[Decimal], Counter[Decimal]]:
@@ -66,7 +66,7 @@ def says_word(text: str, word: str, code: str) -> bool:
     return re.search(rf"(?<!\w){joined}{re.escape(_folded(word, code))}", _folded(text, code)) is not None
 
 
-def any_said(text: str, words: Iterable[str], code: str) -> str:
+def first_word_found(text: str, words: Iterable[str], code: str) -> str:
     """The first of some words that a text has, or nothing."""
     return next((word for word in words if says_word(text, word, code)), "")
 
@@ -77,5 +77,5 @@ def _stem(word: str) -> str:
 
 def _folded(text: str, code: str) -> str:
     """In small letters, composed, without vowel marks that may or may not be written."""
-    low = lowered(unicodedata.normalize("NFC", plain_words(text)), code)
+    low = lowered(unicodedata.normalize("NFC", bare_words(text)), code)
     return "".join(char for char in low if not "\u064b" <= char <= "\u0652")

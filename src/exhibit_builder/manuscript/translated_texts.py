@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -12,7 +12,6 @@ from exhibit_builder.core.plain_values import dataclass
 
 if TYPE_CHECKING:
     from exhibit_builder.core.parts import Part
-    from exhibit_builder.manuscript.models import Exhibit
 
 
 class TextState(Enum):
@@ -46,7 +45,7 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldText:
+class TranslatedText:
     """One text in both languages.
 
     ``context`` and ``original`` name it in the catalogue, ``translation`` is what stands there, or nothing. ``place``
@@ -73,7 +72,7 @@ class Translation:
     original: str
     language: str
     catalogue: str
-    texts: tuple[ToldText, ...]
+    texts: tuple[TranslatedText, ...]
     review: Review
     unasked: tuple[Place, ...] = ()
     placed: Mapping[tuple[str, int, int], Place] = field(default_factory=dict)
@@ -93,15 +92,3 @@ class Translation:
     def reviewed(self) -> bool:
         """Whether a native reader has looked at it as it is."""
         return self.whole and self.review.state is ReviewState.REVIEWED
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """How an exhibit is told in a ``language``, or in its own where that is empty: ``tell`` gives the exhibit, and what
-    is wrong with its words.
-
-    Values of YAML that are written for several languages are read in this one.
-    """
-
-    language: str
-    tell: Callable[[Exhibit], tuple[Exhibit, tuple[Finding, ...]]]
