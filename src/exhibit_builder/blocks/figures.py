@@ -94,7 +94,7 @@ def _question_style(setting: Setting) -> TextStyle:
     """A question's style: of the body's size in the booklet and where two languages stand side by side."""
     if setting.booklet:
         return setting.style(TextRole.LABEL, size=1.0)
-    return setting.style(TextRole.H2, size=1.5 if setting.beside is None else 1.0)
+    return setting.style(TextRole.H2, size=1.5 if setting.second_language is None else 1.0)
 
 
 def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[list[Mark], float]:

@@ -33,6 +33,7 @@ class Map(BlockFields):
     short form has ``short`` in its place, which says so as well.
     """
 
+    stands_once: ClassVar[bool] = True
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     alt: Annotated[Words, Part.LONG_ALT]

@@ -35,6 +35,7 @@ class Names(BlockFields):
     """
 
     can_grow: ClassVar[bool] = True
+    stands_once: ClassVar[bool] = True
     shorthand: ClassVar[str] = "people"
     people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=25_000)] = ()
     heading: ListHeading | None = None

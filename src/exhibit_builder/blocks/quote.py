@@ -24,7 +24,7 @@ class Quote(BlockFields):
     """
 
     follows_density: ClassVar[bool] = True
-    said_twice: ClassVar[bool] = True
+    set_twice: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     text: Annotated[Rich, Part.QUOTATION]
     attribution: Annotated[Rich, Part.ATTRIBUTION]

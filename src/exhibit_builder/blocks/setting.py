@@ -17,7 +17,7 @@ from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import Language
 from exhibit_builder.core.paired_text import PairedText, shared_clause
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.core.ranks import Beside, Rank
+from exhibit_builder.core.ranks import Rank, SecondLanguage
 from exhibit_builder.core.theme import TextRole, Theme, legible
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.web_address import is_address, sent_address, with_places_to_break
@@ -176,8 +176,7 @@ class Setting:
     it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``edges`` are the
     points from the measure's start and end to the edge of the sheet's bleed, 0 where something stands between;
     ``place`` is where the block stands in the manuscript; ``recipes`` turns the colours of drawings into inks.
-    ``beside`` is the second language of a sheet in two, and ``rank`` which of them is set; where that is none, both
-    are.
+    ``second_language`` is that of a sheet in two, and ``rank`` which of both is set; where that is none, both are.
     """
 
     typesetter: Typesetter
@@ -207,13 +206,13 @@ class Setting:
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
     recipes: Recipes | None = None
-    beside: Beside | None = None
+    second_language: SecondLanguage | None = None
     rank: Rank = Rank.ONLY
 
     @property
-    def both(self) -> Beside | None:
+    def both(self) -> SecondLanguage | None:
         """The language beside the leading one, where blocks are to show both; ``None`` where they show one."""
-        return self.beside if self.rank is Rank.ONLY else None
+        return self.second_language if self.rank is Rank.ONLY else None
 
     @property
     def in_leading(self) -> Setting:
@@ -223,14 +222,14 @@ class Setting:
     @property
     def in_second(self) -> Setting:
         """This setting for what is said in the second language alone, with all that its script asks for."""
-        assert self.beside is not None
-        return replace(self, rank=Rank.SECOND, language=self.beside.language, tag=self.beside.tag)
+        assert self.second_language is not None
+        return replace(self, rank=Rank.SECOND, language=self.second_language.language, tag=self.second_language.tag)
 
-    def words(self, said: Callable[[Language], str]) -> str:
+    def words(self, made: Callable[[Language], str]) -> str:
         """Words of the program itself, in each language that is shown."""
         if self.both is None:
-            return said(self.language)
-        return PairedText(said(self.language), said(self.both.language))
+            return made(self.language)
+        return PairedText(made(self.language), made(self.both.language))
 
     def colours_of_drawings(self) -> Recipes:
         """How colours of drawings become inks; raises ``ValueError`` where nobody said for which press."""
@@ -277,9 +276,9 @@ class Setting:
         wanted = (size * kind.factor or kind.size) * self.body
         point = max(wanted, kind.least, finest(colour))
         leading = kind.leading * self.u * (point / (kind.size * self.body))
-        if self.rank is Rank.SECOND and self.beside is not None:
+        if self.rank is Rank.SECOND and self.second_language is not None:
             # Lines of both languages keep step: the leading is that of the larger type.
-            point = self._in_rank(point, self.beside.share(role))
+            point = self._in_rank(point, self.second_language.share(role))
         factor = self.language.title_leading if family == "display" else self.language.leading
         if family == "text" and point < SMALL_BELOW:
             family = "small"
@@ -302,13 +301,15 @@ class Setting:
 
     def second_style(self, style: TextStyle) -> TextStyle:
         """How the second language is set beside a text in a style of the leading one."""
-        assert self.beside is not None
-        other, share = self.beside.language, self.beside.share(style.role)
+        assert self.second_language is not None
+        other, share = self.second_language.language, self.second_language.share(style.role)
         display = style.family == "display"
         factor = other.title_leading / self.language.title_leading if display else other.leading / self.language.leading
         weight = style.weight if other.italic or "italic" not in style.weight else "regular"
         size = self._in_rank(style.size, share)
-        return replace(style, language=self.beside.tag, size=size, leading=style.leading * factor, weight=weight)
+        return replace(
+            style, language=self.second_language.tag, size=size, leading=style.leading * factor, weight=weight
+        )
 
     def runs_from_right(self, pieces: Sequence[Piece]) -> bool:
         """Whether a paragraph runs from right to left, by the language of its first piece."""

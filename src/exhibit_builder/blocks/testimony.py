@@ -30,6 +30,7 @@ class Testimony(BlockFields):
     ``picture`` stands at their start.
     """
 
+    stands_once: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     follows_density: ClassVar[bool] = True
     words: Annotated[Rich, Part.QUOTATION]

@@ -32,7 +32,7 @@ SECOND_MEASURE = 37.0
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class PairColumns:
     """Where both languages stand in a measure, in points from its left edge, and how wide."""
 
     leading: tuple[float, float]
@@ -41,21 +41,21 @@ class Columns:
 
 def laid_in_languages(fields: BlockFields, setting: Setting, measure: float) -> Galley:
     """A block within ``measure`` points, in as many languages as the sheet has."""
-    if setting.both is None or not fields.said_twice:
+    if setting.both is None or not fields.set_twice:
         return fields.lay(setting, measure)
     return _side_by_side(fields, setting, measure)
 
 
-def columns_for(setting: Setting, measure: float) -> Columns:
+def columns_for(setting: Setting, measure: float) -> PairColumns:
     """The columns of both languages: the leading one's begins where its lines do. So Arabic beside a Latin script
     stands at the right, whichever leads, and the ragged edges meet in the middle."""
-    assert setting.beside is not None
-    beside, room = setting.beside, measure - setting.gutter
-    first = room * beside.leading_share(setting.density.uneven)
+    assert setting.second_language is not None
+    other, room = setting.second_language, measure - setting.gutter
+    first = room * other.leading_share(setting.density.uneven)
     second = room - first
     if setting.rtl:
-        return Columns((second + setting.gutter, first), (0.0, second))
-    return Columns((0.0, first), (first + setting.gutter, second))
+        return PairColumns((second + setting.gutter, first), (0.0, second))
+    return PairColumns((0.0, first), (first + setting.gutter, second))
 
 
 def _side_by_side(fields: BlockFields, setting: Setting, measure: float) -> Galley:
@@ -68,7 +68,7 @@ def _side_by_side(fields: BlockFields, setting: Setting, measure: float) -> Gall
         at += columns.second[1] - _second_measure(columns, setting)
     ahead = max(first.align, other.align)
     strips: list[Strip] = []
-    pairs = list(zip_longest(_paragraphs(first.strips), _paragraphs(other.strips), fillvalue=()))
+    pairs = list(zip_longest(paragraphs_of(first.strips), paragraphs_of(other.strips), fillvalue=()))
     for number, (mine, theirs) in enumerate(pairs):
         marks = [
             *_placed(mine, columns.leading[0], ahead - first.align),
@@ -82,7 +82,7 @@ def _side_by_side(fields: BlockFields, setting: Setting, measure: float) -> Gall
     return Galley(tuple(strips), measure, ahead, glued=first.glued, running=first.running)
 
 
-def _set(fields: BlockFields, setting: Setting, columns: Columns, rank: Rank) -> Galley:
+def _set(fields: BlockFields, setting: Setting, columns: PairColumns, rank: Rank) -> Galley:
     """A block in one of both languages, in its column."""
     if rank is Rank.SECOND:
         return of_rank(fields, rank).lay(_second_setting(setting), _second_measure(columns, setting))
@@ -92,7 +92,7 @@ def _set(fields: BlockFields, setting: Setting, columns: Columns, rank: Rank) ->
 def lines_of_pairs(fields: BlockFields, setting: Setting, measure: float) -> list[tuple[int, int]]:
     """How many lines each pair of paragraphs of a block has, in the leading language and in the second."""
     columns = columns_for(setting, measure)
-    first, other = (_paragraphs(_set(fields, setting, columns, rank).strips) for rank in (Rank.LEADING, Rank.SECOND))
+    first, other = (paragraphs_of(_set(fields, setting, columns, rank).strips) for rank in (Rank.LEADING, Rank.SECOND))
     return [(len(mine), len(theirs)) for mine, theirs in zip_longest(first, other, fillvalue=())]
 
 
@@ -123,12 +123,14 @@ def text_in_columns(
     return [Strip(tall + leading - ahead, tuple(marks), leading - ahead)]
 
 
-def _second_measure(columns: Columns, setting: Setting) -> float:
+def _second_measure(columns: PairColumns, setting: Setting) -> float:
     """The longest line of the second language; in columns of two widths all of its own."""
-    assert setting.beside is not None
+    assert setting.second_language is not None
     even = columns.leading[1] == columns.second[1]
     return (
-        min(columns.second[1], SECOND_MEASURE * setting.u) if even and not setting.beside.equal else columns.second[1]
+        min(columns.second[1], SECOND_MEASURE * setting.u)
+        if even and not setting.second_language.equal
+        else columns.second[1]
     )
 
 
@@ -137,7 +139,7 @@ def _second_setting(setting: Setting) -> Setting:
     return replace(setting.in_second, density=density)
 
 
-def _alone(first: Galley, columns: Columns, measure: float) -> Galley:
+def _alone(first: Galley, columns: PairColumns, measure: float) -> Galley:
     """What both languages say alike, once, in the column of the leading one."""
     x = columns.leading[0]
     strips = tuple(Strip(s.height, tuple(shifted(s.marks, x, 0.0)), s.trail, s.keep) for s in first.strips)
@@ -152,7 +154,7 @@ def _placed(strips: Sequence[Strip], x: float, y: float) -> list[Mark]:
     return marks
 
 
-def _paragraphs(strips: Sequence[Strip]) -> list[tuple[Strip, ...]]:
+def paragraphs_of(strips: Sequence[Strip]) -> list[tuple[Strip, ...]]:
     """The strips of each paragraph: a new one begins with the first line of one."""
     found: list[list[Strip]] = []
     for strip in strips:

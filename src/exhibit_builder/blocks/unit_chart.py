@@ -141,6 +141,7 @@ class Subset(Fields):
 class UnitChart(BlockFields):
     """``total`` equal marks; ``how`` says how to count them, at the top."""
 
+    stands_once: ClassVar[bool] = True
     follows_density: ClassVar[bool] = True
     names_owners: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity
+from exhibit_builder.core.product import Product
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import BookletFields, Exhibit, PosterFields
 from exhibit_builder.manuscript.reading import EXHIBIT_FILE, read_exhibit
@@ -19,7 +20,7 @@ Asked = TypeVar("Asked", PosterFields, BookletFields)
 EVERY = "all"
 """What stands for all languages of an exhibit."""
 
-BESIDE = "+"
+BETWEEN_TAGS = "+"
 """Between the tags of two languages that stand side by side, the leading one first: ``az+en``."""
 
 ONE_LANGUAGE_A_SHEET = "one-language-a-sheet"
@@ -36,7 +37,7 @@ def read_in_language(
     """
     if not language or asked_languages(folder, (language,)) == ("",):
         return read_exhibit(folder, in_part=in_part)
-    if BESIDE in language:
+    if BETWEEN_TAGS in language:
         return _read_in_two(folder, language, in_part=in_part)
     from exhibit_builder.translation.telling import telling
 
@@ -48,41 +49,42 @@ def _read_in_two(folder: Path, language: str, *, in_part: bool) -> tuple[Exhibit
     from exhibit_builder.translation.pairing import paired_exhibit
 
     spoken = _spoken(folder)
-    first, second = language.split(BESIDE)
+    first, second = language.split(BETWEEN_TAGS)
     leading, found = read_in_language(folder, first, in_part=in_part)
     other, more = read_in_language(folder, second, in_part=in_part)
     found = tuple(dict.fromkeys((*found, *more)))
     if leading is None or other is None:
         return None, found
     equal = spoken.equal and spoken.together == (first, second)
-    exhibit, gaps = paired_exhibit(leading, other, equal=equal)
-    exhibit, left = _on_sheets_for_two(exhibit)
+    paired, gaps = paired_exhibit(leading, other, equal=equal)
+    exhibit, left = _on_sheets_for_two(paired)
     return exhibit, (*found, *gaps, *left)
 
 
-def _on_sheets_for_two(exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
-    """The exhibit for posters and the booklet alone, and which of its formats hold one language a sheet."""
+def _on_sheets_for_two(exhibit: Exhibit) -> tuple[Exhibit | None, tuple[Finding, ...]]:
+    """The exhibit for posters and the booklet alone, and which of its formats hold one language a sheet; ``None`` where
+    all do."""
     fields, look = exhibit.fields, look_of(exhibit)
     catalogue = fields.catalogue.every
-    asked = [*(fields.posters.papers if fields.posters else ()), *(fields.booklet.papers if fields.booklet else ())]
-    held = [name for name in asked if look.holds_two_languages(catalogue[name])]
-    tags = f"{fields.language} and {exhibit.beside.tag}" if exhibit.beside else fields.language
+    asked = [(product, name) for product in (Product.POSTER, Product.BOOKLET) for name in fields.papers(product)]
+    held = [name for product, name in asked if look.holds_two_languages(product, catalogue[name])]
+    tags = f"{fields.language} and {exhibit.second_language.tag}" if exhibit.second_language else fields.language
     findings = tuple(
         Finding(
             ONE_LANGUAGE_A_SHEET,
             f"{name} doesn't hold {tags} side by side; it is left out.",
             exhibit.places.get(("bilingual",), Place("exhibit.yaml")),
-            expected="posters of the landscape look from A3 up, higher than wide",
+            expected="the landscape look: booklets, and posters from A3 up that are higher than wide",
             hint=f"Hang a sheet of each language: exhibit build --language {fields.language}, and the other one.",
             severity=Severity.NOTE,
         )
-        for name in asked
+        for _, name in asked
         if name not in held
     )
     posters = _narrowed(fields.posters, held)
     booklet = _narrowed(fields.booklet, held)
     if not held:
-        return exhibit, tuple(replace(finding, severity=Severity.ERROR) for finding in findings)
+        return None, tuple(replace(finding, severity=Severity.ERROR) for finding in findings)
     changed = {"posters": posters, "booklet": booklet, "handbill": None, "leaflet": None, "pictures": ()}
     return replace(exhibit, fields=fields.model_copy(update=changed)), findings
 
@@ -104,8 +106,8 @@ def asked_languages(folder: Path, asked: tuple[str, ...]) -> tuple[str, ...]:
     spoken = _spoken(folder)
     own, known = spoken.own, spoken.every
     if EVERY in asked:
-        asked = (*(known or ("",)), *((BESIDE.join(spoken.together),) if spoken.together else ()))
-    wrong = [tag for tag in asked if tag and not _is_told_in(tag, known)]
+        asked = (*(known or ("",)), *((BETWEEN_TAGS.join(spoken.together),) if spoken.together else ()))
+    wrong = [tag for tag in asked if tag and not _is_known(tag, known)]
     if wrong and known:
         raise ExhibitError(_unknown(tag, f"one of: {', '.join(known)}, or {EVERY}") for tag in wrong)
     if wrong:
@@ -113,9 +115,9 @@ def asked_languages(folder: Path, asked: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys("" if tag == own else tag for tag in asked))
 
 
-def _is_told_in(asked: str, known: Collection[str]) -> bool:
+def _is_known(asked: str, known: Collection[str]) -> bool:
     """Whether an exhibit is told in a language, or in both of two."""
-    parts = asked.split(BESIDE)
+    parts = asked.split(BETWEEN_TAGS)
     return len(parts) <= 2 and len(set(parts)) == len(parts) and all(part in known for part in parts)
 
 

@@ -43,7 +43,7 @@ WIDE_COLUMN, NARROW_COLUMN = 45.0, 34.0
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SecondLanguage:
     """The language that stands beside the leading one: what is known of it, its tag, and whether it is of ``equal``
     size. ``wider`` is how much wider than the leading one the same texts are in it."""
 

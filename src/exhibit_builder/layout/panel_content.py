@@ -338,7 +338,9 @@ class ContentSetter:
                 self._job.block_key(block),
                 step.plan.name,
                 step.body,
-                (step.closeness, base.tallest) if block.fields.follows_density or base.beside is not None else None,
+                (step.closeness, base.tallest)
+                if block.fields.follows_density or base.second_language is not None
+                else None,
                 round(measure, 3),
                 base.ground.text.name,
                 base.opening,

@@ -54,7 +54,7 @@ class _PosterMaker:
         self.form = form
         self.panels = job.exhibit.panels
         plans = tuple(with_shares(plan, job.theme) for plan in design.plans(form))
-        self.plans = plans if job.beside is None else bilingual_plans(plans[0])
+        self.plans = plans if job.second_language is None else bilingual_plans(plans[0])
         self.setter = ContentSetter(job, form, design.grounds)
         heads = tuple(map(job.head_key, self.panels))
         key = ("wall", job.basis, form, heads)
@@ -116,7 +116,7 @@ class _PosterMaker:
         """The wall as it fits. In two languages a block that may be left out goes before type gets smaller, for the
         second one is near the least legible size as it is."""
         steps = steps_of(self.form, self.plans)
-        if self.job.beside is None:
+        if self.job.second_language is None:
             return self.fitting.fitted(steps)
         for body in sorted({step.body for step in steps}, reverse=True):
             found = self.fitting.fitted([step for step in steps if step.body == body])
@@ -126,7 +126,7 @@ class _PosterMaker:
 
     def _ruling(self, content: PanelContent) -> str:
         """Which language makes a panel in two as long as it is."""
-        if self.job.beside is None:
+        if self.job.second_language is None:
             return ""
         numbering = self.job.numbering()
         numbering.count(content.blocks)

@@ -21,12 +21,12 @@ def ruling_language(blocks: Sequence[Block], setting: Setting, measure: float) -
 
     ``measure`` in points.
     """
-    assert setting.beside is not None
-    tags = setting.tag, setting.beside.tag
+    assert setting.second_language is not None
+    tags = setting.tag, setting.second_language.tag
     most, told = 0, ""
     for block in blocks:
         texts = [text for text, _, part in texts_of(block.fields) if part.running and isinstance(text, PairedText)]
-        if not block.fields.said_twice or not texts:
+        if not block.fields.set_twice or not texts:
             continue
         words = [
             [len(part.split()) for text in said for part in paragraph_texts(text)]

@@ -22,7 +22,7 @@ from exhibit_builder.core.paired_text import PairedText
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.ranks import Beside
+from exhibit_builder.core.ranks import SecondLanguage
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.citations import Numbering, cites
 from exhibit_builder.manuscript.declared import texts_of
@@ -66,7 +66,15 @@ class LayoutJob:
     def basis(self) -> bytes:
         """The key of all that any page of the exhibit depends on beside its panels and its sources."""
         exhibit = self.exhibit
-        values = (exhibit.fields, exhibit.places, exhibit.theme, self.theme, self.language, self.recipes, self.beside)
+        values = (
+            exhibit.fields,
+            exhibit.places,
+            exhibit.theme,
+            self.theme,
+            self.language,
+            self.recipes,
+            self.second_language,
+        )
         return content_key(
             exhibit.folder,
             len(exhibit.panels),
@@ -120,24 +128,24 @@ class LayoutJob:
         return [file_stamp(found_path(folder, file)) for file in files]
 
     @cached_property
-    def beside(self) -> Beside | None:
+    def second_language(self) -> SecondLanguage | None:
         """The second language of an exhibit in two, with how much wider than the leading one its texts are."""
-        beside = self.exhibit.beside
-        if beside is None:
+        second = self.exhibit.second_language
+        if second is None:
             return None
         texts = [
             text
             for panel in self.exhibit.panels
             for block in panel.blocks
-            if block.fields.said_twice
+            if block.fields.set_twice
             for text, _, part in texts_of(block.fields)
             if part.running and isinstance(text, PairedText)
         ]
         style = TextStyle("text", "regular", 10.0, 20.0, self.theme.inks["ink"], self.tag)
         first = sum(self.typesetter.width([Piece(text.leading, style)]) for text in texts)
-        other = replace(style, language=beside.tag)
-        second = sum(self.typesetter.width([Piece(text.second, other)]) for text in texts)
-        return replace(beside, wider=round(second / first, 3)) if first else beside
+        other = replace(style, language=second.tag)
+        wide = sum(self.typesetter.width([Piece(text.second, other)]) for text in texts)
+        return replace(second, wider=round(wide / first, 3)) if first else second
 
     @property
     def tag(self) -> str:
@@ -147,7 +155,7 @@ class LayoutJob:
     @property
     def tags(self) -> str:
         """The tags of all its languages, the leading one first: ``az+en``."""
-        return self.tag if self.exhibit.beside is None else f"{self.tag}+{self.exhibit.beside.tag}"
+        return self.tag if self.exhibit.second_language is None else f"{self.tag}+{self.exhibit.second_language.tag}"
 
     def blocks(self, panel: Panel, product: Product) -> list[Block]:
         """The blocks of a panel that a product shows."""
@@ -230,6 +238,6 @@ def setting(
         links=links,
         folder=job.exhibit.folder,
         recipes=job.recipes,
-        beside=job.beside,
+        second_language=job.second_language,
         sources=lambda everything: numbering.bibliography() if everything else numbering.notes(),
     )

@@ -25,7 +25,7 @@ from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
-from exhibit_builder.core.ranks import Beside
+from exhibit_builder.core.ranks import SecondLanguage
 from exhibit_builder.core.theme import ROLES, Share, TextRole
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.panel_heads import HeadFields
@@ -457,10 +457,10 @@ class TranslatedFields(ExhibitFields):
 
 
 class PairedFields(TranslatedFields):
-    """exhibit.yaml as it is in two languages on one sheet: the tag of the one ``beside`` the leading one, and those of
-    which nobody has signed the translation."""
+    """exhibit.yaml as it is in two languages on one sheet: the tag of the second one, and those of which nobody has
+    signed the translation."""
 
-    beside: Annotated[str, Part.DATA] = ""
+    second_tag: Annotated[str, Part.DATA] = ""
     drafts: tuple[Annotated[str, Part.DATA], ...] = ()
 
     @property
@@ -820,7 +820,7 @@ class Exhibit:
     these are known, so that no other has its number or its place on the wall. ``own_faces`` are the typefaces that
     theme.yaml names. ``translation`` says how it is told in another language than its own, and ``own_words`` are the
     places of values that were written for that language in the YAML files; ``terms`` are those of terms.yaml.
-    ``beside`` is the second language of an exhibit in two, all of whose texts are in both.
+    ``second_language`` is the second language of an exhibit in two, all of whose texts are in both.
     """
 
     folder: str
@@ -837,7 +837,7 @@ class Exhibit:
     translation: Translation | None = None
     own_words: frozenset[Place] = frozenset()
     terms: tuple[TermFields, ...] = ()
-    beside: Beside | None = None
+    second_language: SecondLanguage | None = None
 
     @property
     def opening(self) -> Panel | None:

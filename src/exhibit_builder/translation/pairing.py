@@ -15,20 +15,17 @@ from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.paired_text import PairedText
 from exhibit_builder.core.parts import Part, Reading
-from exhibit_builder.core.ranks import Beside
+from exhibit_builder.core.ranks import SecondLanguage
 from exhibit_builder.manuscript.declared import texts_of, with_texts
 from exhibit_builder.manuscript.models import Block, Exhibit, PairedFields, Panel
-from exhibit_builder.translation.telling import is_gap
+from exhibit_builder.translation.telling import is_left_in_original
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.yaml_source import Way
 
 Model = TypeVar("Model", bound=BaseModel)
 
-NO_PARTNER = "no-partner"
-"""The rule about a text that one of two languages doesn't have."""
-
-LONGEST_SHOWN = 60
+LONGEST_EXCERPT = 60
 """Characters of a text that a finding shows (house: enough to know it by)."""
 
 DASHED = "– " * 8
@@ -61,9 +58,9 @@ def paired_exhibit(leading: Exhibit, second: Exhibit, *, equal: bool = False) ->
     )
     exhibit = replace(
         leading,
-        fields=PairedFields.model_construct(**dict(fields) | {"drafts": drafts, "beside": second.fields.language}),
+        fields=PairedFields.model_construct(**dict(fields) | {"drafts": drafts, "second_tag": second.fields.language}),
         panels=tuple(maker.panel(panel, others.get(panel.name)) for panel in leading.panels),
-        beside=Beside(second.fields.spoken, second.fields.language, equal),
+        second_language=SecondLanguage(second.fields.spoken, second.fields.language, equal),
         translation=maker.translation,
         files={**second.files, **leading.files},
     )
@@ -100,9 +97,9 @@ class _Pairs:
                 continue
             place = _nearest(places, way) or at
             mate = others.get(way, "")
-            if not mate or is_gap(mate, self._second):
+            if not mate or is_left_in_original(mate, self._second):
                 mate = self._gap(self._second, text, place)
-            if is_gap(text, self._leading):
+            if is_left_in_original(text, self._leading):
                 text = self._gap(self._leading, mate, place)
             yield way, _pair(text, mate, part)
 
@@ -111,8 +108,8 @@ class _Pairs:
         if exhibit.translation is None or exhibit.translation is not self.translation:
             self.findings.append(
                 Finding(
-                    NO_PARTNER,
-                    f"“{text[:LONGEST_SHOWN]}” has no partner in '{tag}'.",
+                    "no-partner",
+                    f"“{text[:LONGEST_EXCERPT]}” has no partner in '{tag}'.",
                     place,
                     expected="every text in both languages",
                     hint="Translate it; the other language never stands in its place.",
@@ -126,7 +123,7 @@ def _is_paired(part: Part) -> bool:
     return part not in _ONCE and (part.on_page or part.reading in (Reading.DESCRIPTION, Reading.SPOKEN))
 
 
-_ONCE = frozenset({Part.PERSON, Part.LOGO_NAME, Part.RIGHTS})
+_ONCE = frozenset({Part.PERSON, Part.LOGO_NAME})
 """Texts that stand once, in the language they are written in (design.md, Two languages)."""
 
 

@@ -57,7 +57,7 @@ def set_text(text: TranslatedText, original: str) -> str:
             return f"[{original}] {text.original}"
 
 
-def is_gap(text: str, exhibit: Exhibit) -> bool:
+def is_left_in_original(text: str, exhibit: Exhibit) -> bool:
     """Whether a text of an exhibit is the original's, marked, because its language has none."""
     return exhibit.translation is not None and text.startswith(f"[{exhibit.translation.original}] ")
 

@@ -70,8 +70,8 @@ class PairedTitle:
         lines = own.set_lines(own.plain(second_of(self.title), style), self.measure, balance=True)
         across = own.rtl != base.rtl
         widest = max(line.width for line in lines)
-        beside = across and max(line.width for line in first) + widest + BETWEEN_TITLES * base.u <= self.measure
-        baseline = head if beside else foot + UNDER_TITLE * base.u + DEEP * style.size + own.cap(style)
+        level = across and max(line.width for line in first) + widest + BETWEEN_TITLES * base.u <= self.measure
+        baseline = head if level else foot + UNDER_TITLE * base.u + DEEP * style.size + own.cap(style)
         marks: list[Mark] = []
         for number, line in enumerate(lines):
             marks.extend(own.line_marks(line, self.left, baseline + number * style.leading))
@@ -107,6 +107,6 @@ class PairedTitle:
         return own.line_marks(line, self.left, baseline)
 
     def _second_style(self, base: Setting) -> TextStyle:
-        assert base.beside is not None
-        size = self.size if base.beside.equal else SECOND_TITLE / base.beside.share(TextRole.TITLE)
+        assert base.second_language is not None
+        size = self.size if base.second_language.equal else SECOND_TITLE / base.second_language.share(TextRole.TITLE)
         return base.in_second.style(TextRole.TITLE, size=size)

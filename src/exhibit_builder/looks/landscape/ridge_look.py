@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.grid import poster_format
@@ -20,8 +21,10 @@ class RidgeLook:
         f"exhibit_builder.looks.landscape.{name}" for name in ("grounds", "ridge_heights", "skies", "wall")
     )
 
-    def holds_two_languages(self, paper: Paper) -> bool:
-        """Sheets from A3 up that are higher than wide: on others a column of either language would be too narrow."""
+    def holds_two_languages(self, product: Product, paper: Paper) -> bool:
+        """Posters from A3 up that are higher than wide, for on others a column would be too narrow; and booklets."""
+        if product is not Product.POSTER:
+            return product is Product.BOOKLET
         from exhibit_builder.looks.landscape.plans.choosing import plans_for
 
         return plans_for(poster_format(paper, self.theme))[0].name is PlanName.TALL
@@ -34,6 +37,11 @@ class RidgeLook:
 
     def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """A row of spreads under one ridge."""
+        if job.second_language is not None:
+            from exhibit_builder.layout.booklet.facing_pages import compose_facing_pages
+            from exhibit_builder.looks.landscape.booklet.ridge_booklet import RidgeBooklets
+
+            return compose_facing_pages(job, paper, RidgeBooklets())
         from exhibit_builder.layout.booklet.composing import compose_booklet
         from exhibit_builder.looks.landscape.booklet.ridge_booklet import RidgeBooklets
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import Posters, compose_posters
@@ -21,7 +22,7 @@ class TypeLook:
         f"exhibit_builder.looks.typographic.{name}" for name in ("hero_letters", "type_backs", "type_grounds")
     )
 
-    def holds_two_languages(self, paper: Paper) -> bool:
+    def holds_two_languages(self, product: Product, paper: Paper) -> bool:
         """None does: this look has one language a sheet."""
         return False
 

@@ -78,6 +78,8 @@ def expected_texts(
     without and was said to. A ``short`` form has no numbers, the owners of its sources instead of notes, and neither
     running line nor foot line.
     """
+    # On facing pages each language has what isn't looked at on its own.
+    facing = product is Product.BOOKLET and exhibit.second_language is not None
     expected = list(_outside_blocks(exhibit, passages, product, panel, short))
     blocks = _blocks_of(exhibit, product, panel, left_out)
     here = {id(block) for block in blocks}
@@ -91,12 +93,13 @@ def expected_texts(
         and passage.way not in left[id(passage.block)]
         and passage.place not in left_out
     ]
-    expected.extend(text for passage in own_passages if passage.on_page for text in _in_each_language(passage))
+    expected.extend(text for passage in own_passages if passage.on_page for text in _in_each_language(passage, facing))
     for block in blocks:
-        expected.extend(_without_passages(block, exhibit))
+        for _ in range(2 if facing and not block.fields.stands_once else 1):
+            expected.extend(_without_passages(block, exhibit))
     if short:
         return _unnumbered(exhibit, own_passages, blocks, expected)
-    expected.extend(_numbers(own_passages))
+    expected.extend(_numbers(own_passages, facing=facing))
     expected.extend(_colophons(exhibit, product, words))
     expected.extend(_notes(exhibit, passages, words, _cited(exhibit, own_passages, blocks)))
     return [text for text in expected if text.letters]
@@ -138,27 +141,28 @@ def texts_of_back_cover(
     here = {id(block) for block in (*ledes, *steps)}
     for passage in passages:
         if passage.block is not None and id(passage.block) in here and passage.part in (Part.LEDE, Part.STEP):
-            yield _expected(passage)
+            yield from _in_each_language(passage)
     for block in steps:
         yield from _without_passages(block, exhibit)
 
 
-def _numbers(passages: Sequence[Passage]) -> Iterator[ExpectedText]:
+def _numbers(passages: Sequence[Passage], *, facing: bool = False) -> Iterator[ExpectedText]:
     """The raised number of each source that a block, or a part of one, names for itself."""
     # Numbers that touch are one list: a source joins those at the end of the text that it stands beside.
     # A cell of a table has its own, and the table's stands under it.
     texts = [one for one in passages if one.part is not Part.CELL]
     ending_in_number = {(id(one.block), one.way[:-1]) for one in texts if one.text.rstrip().endswith("]") and one.cites}
     # Each language of a text has its number.
-    twice = {(id(one.block), one.way[:-1]) for one in texts if one.part.marked_up and _said_in_full_twice(one.text)}
+    twice = {(id(one.block), one.way[:-1]) for one in texts if one.part.marked_up and _set_in_full_twice(one.text)}
     for passage in passages:
         holder = id(passage.block), passage.way[:-1]
         if passage.part is Part.SOURCE_KEY and holder not in ending_in_number:
-            for _ in range(2 if holder in twice else 1):
+            both = facing and passage.block is not None and not passage.block.fields.stands_once
+            for _ in range(2 if both or holder in twice else 1):
                 yield ExpectedText(CITATION, passage.text, passage.place, NUMBERS)
 
 
-def _said_in_full_twice(text: str) -> bool:
+def _set_in_full_twice(text: str) -> bool:
     return isinstance(text, PairedText) and not text.once and shared_clause(text) is None
 
 
@@ -198,7 +202,7 @@ def _outside_blocks(
             # Its picture is the cover's.
             of_cover = passage.way[0] == "head"
             if passage.panel.name == panel if poster else of_cover or passage.panel.name not in opening:
-                yield from _in_each_language(passage)
+                yield from _in_each_language(passage, not poster)
         elif passage.place.file == "exhibit.yaml" and passage.way[0] in wanted:
             yield from _in_each_language(passage)
 
@@ -224,8 +228,8 @@ def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator
     texts = [("code", fields.code), ("edition", f"ed. {fields.edition}")]
     if product is Product.POSTER:
         texts += [("running", fields.running), ("edition", words.edition.format(edition=fields.edition))]
-        if exhibit.beside is not None:
-            other = exhibit.beside.language.page_words.edition.format(edition=fields.edition)
+        if exhibit.second_language is not None:
+            other = exhibit.second_language.language.page_words.edition.format(edition=fields.edition)
             # Both ends of the pair have the edition, also where both say it in the same words.
             texts += [("running", second_of(fields.running)), ("edition", other)]
     for name, text in texts:
@@ -257,15 +261,20 @@ def _expected(passage: Passage) -> ExpectedText:
     return ExpectedText(comparable_markup(passage.text), passage.text, passage.place, roles)
 
 
-def _in_each_language(passage: Passage) -> Iterator[ExpectedText]:
+def _in_each_language(passage: Passage, facing: bool = False) -> Iterator[ExpectedText]:
     """A passage as it should stand on a page: in both languages of a sheet in two, paragraph by paragraph, for pairs of
-    paragraphs stand side by side; what both say alike once."""
+    paragraphs stand side by side; what both say alike once, but on ``facing`` pages, each of which says all."""
     text = passage.text
     if not isinstance(text, PairedText):
         yield _expected(passage)
         return
-    if text.once:
-        said: tuple[str, ...] = (text.leading,)
+    own_pages = facing and (
+        not passage.block.fields.stands_once if passage.block is not None else passage.panel is not None
+    )
+    if own_pages:
+        said: tuple[str, ...] = (*paragraph_texts(text.leading), *paragraph_texts(text.second))
+    elif text.once:
+        said = (text.leading,)
     else:
         said = shared_clause(text) or (*paragraph_texts(text.leading), *paragraph_texts(text.second))
     for part in said:

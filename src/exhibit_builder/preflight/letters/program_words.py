@@ -99,10 +99,10 @@ class ProgramWords:
     def _words(self) -> frozenset[str]:
         exhibit = self._exhibit.fields
         told: list[str] = [_OF_COLOPHONS, exhibit.code, exhibit.language, exhibit.edition, *self._papers, "km m"]
-        beside = self._exhibit.beside
-        if beside is not None:
-            told.append(beside.tag)
-        for words in (self._page_words, *((beside.language.page_words,) if beside is not None else ())):
+        other = self._exhibit.second_language
+        if other is not None:
+            told.append(other.tag)
+        for words in (self._page_words, *((other.language.page_words,) if other is not None else ())):
             for field in fields(words):
                 value = getattr(words, field.name)
                 told.extend([value] if isinstance(value, str) else value)
