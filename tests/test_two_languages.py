@@ -18,7 +18,7 @@ from exhibit_builder.commands.check import check
 from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.commands.translate import update
 from exhibit_builder.core.findings import errors
-from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.core.small_formats import design_body
 from exhibit_builder.core.theme import TextRole, legible
 from exhibit_builder.layout.poster import Posters
@@ -96,7 +96,8 @@ def told(folder: Path, words: dict[str, str] = WORDS) -> Path:
     """An exhibit whose catalogue of Azerbaijani is filled in."""
     text, mate = ("\n\n".join(pair[n] for pair in PAIRS) for n in (0, 1))
     papers = {"papers": ["A3", "A4"]}
-    written(folder, text, languages=["en", "az"], bilingual=["az", "en"], posters=papers)
+    pages = {"papers": ["A5"]}
+    written(folder, text, languages=["en", "az"], bilingual=["az", "en"], posters=papers, booklet=pages)
     update(folder, (), today=TODAY)
     catalogue = folder / "locale" / "az.po"
     po = polib.pofile(str(catalogue))
@@ -297,6 +298,28 @@ def test_too_long_a_text_tells_which_language_makes_it_so(tmp_path: Path) -> Non
     found = side_by_side(tmp_path, long).findings
     [overflow] = [finding for finding in found if finding.code == "panel-overflow"]
     assert "az sets the row" in overflow.hint and "cutting en gains nothing" in overflow.hint
+
+
+def test_facing_pages_keep_step_across_the_spine(folder: Path) -> None:
+    exhibit, _ = read_in_language(folder, "az+en")
+    assert exhibit is not None
+    pages = look_of(exhibit).booklet(layout_job_of(exhibit), BOOKLET_PAPERS["A5"]).composed.pages
+    assert len(pages) % 4 == 0
+    for second, first in PAIRS:  # Azerbaijani leads
+        at = [next(n for n, page in enumerate(pages, 1) if has(page, text)) for text in (first, second)]
+        # The leading language on the left-hand page, which is an even one.
+        assert at[0] % 2 == 0 and at[1] == at[0] + 1
+        lines = [first_line(pages[n - 1], text) for n, text in zip(at, (first, second), strict=True)]
+        assert lines[0].y == pytest.approx(lines[1].y, abs=0.1)
+        assert lines[0].size == lines[1].size
+    text = [" ".join(run.text for run in runs(page)) for page in pages]
+    assert "Bir sahil" in text[1] and "One bank" not in text[1] and "One bank" in text[2]
+    assert not any(run.text.rstrip().endswith(("-", "\u2010")) for page in pages for run in runs(page))
+
+
+def has(page: Page, text: str) -> bool:
+    begin = text.split("[")[0].split()[0]
+    return any(run.text.startswith(begin) and run.paragraph is not None and run.line == 0 for run in runs(page))
 
 
 def test_two_languages_must_be_two(tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ def compose_facing_pages(job: LayoutJob, paper: Paper, design: BookletDesign) ->
 
     Findings: what the blocks report, and ``title-too-long``.
     """
-    themed = replace(job, theme=booklet_theme(job.theme))
+    # Hyphens in one language alone would look like a mistake, and not every language has patterns for them.
+    themed = replace(job, theme=replace(booklet_theme(job.theme), hyphenate=False))
     return _FacingMaker(themed, paper, design).compose()
 
 
