@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
         os.utime(path, (1e9 + 7200 * age, 1e9 + 7200 * age))
     newest = max(tmp_path.iterdir(), key=lambda path: path.stat().st_mtime)
     store.make_room()
-    assert list(tmp_path.iterdir()) == [newest]
+    assert list(tmp_path.glob(f"*{kept.ENDING}")) == [newest]
 
 
 KEY = b"k" * 32
@@ -109,6 +110,36 @@ def test_an_entry_is_believed_at_its_own_address_alone(believed: Callable[[Store
     (entry,) = tmp_path.iterdir()
     (tmp_path / f"{address('b')}{kept.ENDING}").write_bytes(entry.read_bytes())
     assert believed(store, HERE) and not believed(store, address("b"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("what", ["a link", "a link to itself", "a pipe", "a folder", "zeros without end", "no right"])
+def test_what_is_no_file_of_ours_is_no_entry(what: str, believed: Callable[[Store, str], bool], tmp_path: Path) -> None:
+    """What stands in an entry's place, and what its owner may not read, keeps nobody waiting and is not believed."""
+    store = Store(tmp_path, 10**6, KEY)
+    store.keep(HERE, b"all is well")
+    (entry,) = tmp_path.glob(f"*{kept.ENDING}")
+    elsewhere = tmp_path / "elsewhere"
+    entry.rename(elsewhere)
+    match what:
+        case "a link":
+            entry.symlink_to(elsewhere)
+        case "a link to itself":
+            entry.symlink_to(entry)
+        case "a pipe":
+            os.mkfifo(entry)
+        case "a folder":
+            entry.mkdir()
+            (entry / "x").write_bytes(b"x")
+        case "zeros without end":
+            entry.symlink_to("/dev/zero")
+        case "no right":
+            elsewhere.rename(entry)
+            entry.chmod(0)
+    # Who may read anything reads what is right.
+    assert believed(store, HERE) == (what == "no right" and os.geteuid() == 0)
+    store.keep(HERE, b"anew")
+    assert store.read(HERE) == (None if what == "a folder" else b"anew")
 
 
 def test_what_another_computer_kept_is_not_believed(
@@ -176,13 +207,56 @@ def test_what_was_never_written_to_its_end_goes(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x")
     os.utime(tmp_path / "old.part", (1e9, 1e9))
     store.make_room()
-    assert [path.name for path in tmp_path.iterdir()] == ["new.part"]
+    assert [path.name for path in tmp_path.glob("*.part")] == ["new.part"]
+
+
+def test_a_store_is_looked_through_once_in_ten_minutes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever process asks, and whether or not the last one was killed; a clock that was put back stops nobody."""
+    looks: list[Path] = []
+    scandir = os.scandir
+
+    def counted(folder: Path) -> Any:
+        looks.append(folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(kept.os, "scandir", counted)
+    moment = 1e9
+    monkeypatch.setattr(kept.time, "time", lambda: moment)
+    stores = [Store(tmp_path, 1, KEY) for _ in range(2)]
+    for later, total in ((0, 1), (599, 1), (1, 2), (1, 2), (599, 3), (-5000, 4), (1, 4)):
+        moment += later
+        for store in stores:
+            store.keep(address(str(moment)), b"x")
+            store.make_room()
+        assert len(looks) == total
+    # In a folder that may not be written to nobody can say when somebody looked.
+    elsewhere = Store(tmp_path / "nowhere", 1, KEY)
+    elsewhere.make_room()
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_look_finds_what_came_since_the_last_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much was kept between two looks, after the second the store has the size that it may have."""
+    store = Store(tmp_path, 100, KEY)
+    store.make_room()
+    for number in range(20):
+        store.keep(address(str(number)), bytes(18))
+        os.utime(tmp_path / f"{address(str(number))}{kept.ENDING}", (1e9 + 7200 * number,) * 2)
+    store.make_room()
+    assert len(list(tmp_path.glob(f"*{kept.ENDING}"))) == 20
+    monkeypatch.setattr(kept, "LOOK_EVERY", 0.0)
+    store.make_room()
+    assert sorted(path.name for path in tmp_path.glob(f"*{kept.ENDING}")) == sorted(
+        f"{address(str(number))}{kept.ENDING}" for number in (18, 19)
+    )
 
 
 KEEPING = """
 import sys
 from pathlib import Path
+from exhibit_builder.system import store as kept
 from exhibit_builder.system.store import Store, address
+kept.LOOK_EVERY = 0.0
 store = Store(Path(sys.argv[1]), 200_000, b"k" * 32)
 print("ready", flush=True)
 for number in range(10**9):

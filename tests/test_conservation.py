@@ -317,8 +317,8 @@ def test_a_running_line_that_meets_the_edition_is_told(tmp_path: Path) -> None:
 class Files:
     """Finished files of a small exhibit as rules see them."""
 
-    def __init__(self, tmp_path: Path, language: str, text: str) -> None:
-        folder = write(tmp_path / "in", [{"text": f"{text}[@minutes]"}], language=language)
+    def __init__(self, tmp_path: Path, language: str, text: str, more: Sequence[Any] = ()) -> None:
+        folder = write(tmp_path / "in", [{"text": f"{text}[@minutes]"}, *more], language=language)
         self.built = build(folder, tmp_path / "out")
         self.pages = samples.posters(folder).composed[0].pages
 
@@ -338,6 +338,14 @@ WORDS = {"en": "Forty ferries, 1992.", "ar": "هرب 161 من السكان.", "h
 @pytest.mark.parametrize("language", WORDS)
 def test_what_is_copied_from_a_file_is_what_was_drawn(language: str, tmp_path: Path) -> None:
     assert Files(tmp_path, language, WORDS[language]).differences() == []
+
+
+def test_a_name_on_a_map_is_read_once_although_its_halo_has_its_letters(tmp_path: Path) -> None:
+    """Letters with marks that one glyph stands for, in the note of a place."""
+    place = {"name": "خوجالي", "at": [39.9, 46.8]}
+    fled = {"name": "أغدام", "at": [40.0, 46.93], "note": "حيث قُتل كثيرون"}
+    told = {"alt": "خريطة", "caption": "خريطة", "source": "minutes", "origin": "خوجالي", "places": [place, fled]}
+    assert Files(tmp_path, "ar", WORDS["ar"], [{"map": told}]).differences() == []
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 import subprocess
 import unicodedata
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from exhibit_builder.commands.build import Built, build
+from exhibit_builder.core.colour import Ink
+from exhibit_builder.drawing.document import About, DocumentWriter
+from exhibit_builder.page.marks import GlyphRun
+from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.typography.direction import begins_rtl
+from exhibit_builder.typography.lettering import Lettering, english
 from readback import pdfium_texts, poppler_text, spaced
 from samples import SHORT, held_back, laid_out, pdfs, write
 
@@ -144,3 +152,23 @@ def test_each_script_brings_its_own_face(tmp_path: Path, judge: Any) -> None:
     assert {"NotoSerifArmenian-Regular", "NotoSerifGeorgian-Regular"} <= names
     assert {"NotoNaskhArabic-Regular", "NotoSerifHebrew-Regular"} <= names
     assert all((row["emb"], row["sub"], row["uni"]) == ("yes", "yes", "yes") for row in rows)
+
+
+@pytest.mark.parametrize("words", ["नम नमस्ते", "ẹ́ é̩"])
+def test_a_halo_has_no_letters_of_its_own(words: str, tmp_path: Path, judge: Any) -> None:
+    """It is the glyphs once more, an artifact: what tells the letters of a glyph stands once, where the text is."""
+    book, lettering = english()
+    rtl = begins_rtl(words)
+    spoken = Lettering(lettering.typesetter, "ar" if rtl else "en", rtl)
+    light = Ink("light", (0, 0, 0, 0), (255, 255, 255))
+    plain = spoken.line(words, spoken.style(20), 60, 60)
+    haloed = [replace(mark, halo=(light, 3.0)) if isinstance(mark, GlyphRun) else mark for mark in plain]
+    letters = []
+    for name, marks in (("plain", plain), ("haloed", haloed)):
+        pages = [Page(PageBoxes(300, 100, 0.0), tuple(marks), "A label")]
+        path = tmp_path / f"{name}.pdf"
+        DocumentWriter(book, pages).draw_screen(pages, path, About("A label", "", spoken.tag, date(2026, 1, 1)))
+        with judge("pikepdf").open(path) as pdf:
+            content = judge("pikepdf").parse_content_stream(pdf.pages[0])
+        letters.append([str(one.operands[1].ActualText) for one in content if str(one.operator) == "BDC"])
+    assert letters[0] == letters[1] != []

@@ -32,6 +32,7 @@ from exhibit_builder.pictures.image_files import ORIENTATION
 from exhibit_builder.pictures.ink import greatest_ink
 from exhibit_builder.pictures.program import ImageProgram
 from exhibit_builder.pictures.size import effective_ppi
+from exhibit_builder.system import store as kept
 from icc_specimens import SRGB, exchanged
 
 GREY, RGB, PALETTE, GREY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
@@ -919,16 +920,21 @@ def small(path: Path, store: PictureStore) -> ImageProgram:
     return image_program(path, (20, 15), conversion(), store)[0]
 
 
+def entries(folder: Path) -> list[Path]:
+    """What a store keeps in a folder."""
+    return list(folder.glob(f"*{kept.ENDING}"))
+
+
 def test_what_is_kept_goes_by_content(tmp_path: Path, fine: Path, store: PictureStore) -> None:
     """The same picture under another name is not made again; another picture under the same name is."""
     before = data_of(small(fine, store))
     copy = tmp_path / "other name.png"
     copy.write_bytes(fine.read_bytes())
     assert data_of(small(copy, store)) == before
-    assert len(list((tmp_path / "store").iterdir())) == 1
+    assert len(entries(tmp_path / "store")) == 1
     saved(fine, ImageOps.mirror(photograph("RGBA")))
     assert data_of(small(fine, store)) != before
-    assert len(list((tmp_path / "store").iterdir())) == 2
+    assert len(entries(tmp_path / "store")) == 2
 
 
 def test_the_same_picture_gives_the_same_bytes(tmp_path: Path, fine: Path) -> None:
@@ -945,7 +951,7 @@ def test_a_damaged_entry_is_made_again(harm: str, tmp_path: Path, fine: Path, st
     """What was damaged on disk is never printed: it is made anew."""
     program = small(fine, store)
     right = data_of(program)
-    (entry,) = (tmp_path / "store").iterdir()
+    (entry,) = entries(tmp_path / "store")
     content = entry.read_bytes()
     flipped = bytearray(content)
     flipped[len(right) // 2] ^= 1
@@ -975,23 +981,24 @@ def test_no_room_anywhere_is_said_in_words(fine: Path, monkeypatch: pytest.Monke
     assert [finding.code for finding in told.value.findings] == ["no-room"]
 
 
-def test_the_store_stays_within_its_bounds(tmp_path: Path, fine: Path) -> None:
+def test_the_store_stays_within_its_bounds(tmp_path: Path, fine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond its size what was not used for longest goes; what is in use stays."""
+    monkeypatch.setattr(kept, "LOOK_EVERY", 0.0)
     folder = tmp_path / "store"
     with PictureStore(folder, most_bytes=1) as store:
         first = small(fine, store)
-        (old,) = folder.iterdir()
+        (old,) = entries(folder)
         newest = small(saved(tmp_path / "b.png", ImageOps.mirror(photograph("RGBA"))), store)
         assert data_of(first) and data_of(newest)
         os.utime(old, (1e9, 1e9))
         small(saved(tmp_path / "c.png", ImageOps.flip(photograph("RGBA"))), store)
-    assert not old.exists() and len(list(folder.iterdir())) == 2 and data_of(newest)
+    assert not old.exists() and len(entries(folder)) == 2 and data_of(newest)
 
 
 def test_use_keeps_an_entry_young(tmp_path: Path, fine: Path, store: PictureStore) -> None:
     """What a build uses counts as new again."""
     small(fine, store)
-    (entry,) = (tmp_path / "store").iterdir()
+    (entry,) = entries(tmp_path / "store")
     os.utime(entry, (1e9, 1e9))
     small(fine, store)
     assert entry.stat().st_mtime > 1e9
@@ -1003,7 +1010,7 @@ def test_the_usual_place_can_be_named(tmp_path: Path, fine: Path, monkeypatch: p
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     with PictureStore.default() as store:
         small(fine, store)
-    assert len(list((tmp_path / "cache" / "exhibit-builder" / "pictures").iterdir())) == 1
+    assert len(entries(tmp_path / "cache" / "exhibit-builder" / "pictures")) == 1
 
 
 # Bad input ---------------------------------------------------------------------------------------------------------

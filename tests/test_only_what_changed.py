@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,7 +25,7 @@ from exhibit_builder.products import production
 from exhibit_builder.report import thumbnails
 from exhibit_builder.system import store
 from exhibit_builder.system.store import ENDING, home
-from samples import four, hashes, put, write
+from samples import four, hashes, write
 
 DAY = datetime.date(2024, 5, 2)
 
@@ -165,55 +164,13 @@ def outcome(made: Built) -> object:
     return replace(made, out=Path(), anew=True), hashes(made.out)
 
 
-def test_what_is_made_with_earlier_work_is_what_is_made_without(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Edits by chance, one after another: bytes and verdict are those of a computer that keeps nothing."""
-    chance = random.Random(14)
-    words = ["ferry", "cart", "river", "stone", "Ann", "two carts", "1871", "a long grey bank"]
-    written = WRITTEN
-    for number in range(4):
-        changed = " ".join(chance.choices(words, k=chance.randint(3, 30))) + "."
-        change(folder, written, changed)
-        written = changed
-        if chance.random() < 0.5:
-            put(folder / "theme.yaml", {"seed": chance.randint(1, 3)})
-        with_earlier = outcome(built(folder, "with"))
-        with pytest.MonkeyPatch.context() as alone:
-            alone.setenv("XDG_CACHE_HOME", str(tmp_path / f"nothing-{number}"))
-            without = outcome(built(folder, "with"))
-        assert with_earlier == without
-
-
-@pytest.mark.parametrize("damage", ["cut", "changed", "exchanged"])
-def test_damaged_work_is_done_again(folder: Path, damage: str) -> None:
-    """An entry that is torn, changed, or another's in its place is not taken for what was made."""
-    first = outcome(built(folder))
-    entries = sorted((home() / "files").glob(f"*{ENDING}"))
-    assert len(entries) > 10
-    for entry, other in zip(entries, entries[1:] + entries[:1], strict=True):
-        data = entry.read_bytes()
-        match damage:
-            case "cut":
-                entry.write_bytes(data[: len(data) // 2])
-            case "changed":
-                entry.write_bytes(data[:40] + bytes([data[40] ^ 1]) + data[41:])
-            case "exchanged":
-                entry.write_bytes(other.read_bytes())
-    change(folder)
-    built(folder)
-    change(folder, CHANGED, WRITTEN)
-    for run in (home() / "runs").glob(f"*{ENDING}"):
-        run.unlink()
-    assert outcome(built(folder)) == first
-
-
 def test_files_that_are_kept_take_no_more_room_than_they_may(
     folder: Path, work: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each build leaves a version of its files; the oldest go when there are too many."""
     monkeypatch.setattr(cached_files, "MOST_BYTES", 100_000)
     monkeypatch.setattr(store, "RECENT", -1.0)
+    monkeypatch.setattr(store, "LOOK_EVERY", 0.0)
     built(folder)
     kept = [entry.stat().st_size for entry in (home() / "files").glob(f"*{ENDING}")]
     assert kept and sum(kept) <= 100_000

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import html
 import itertools
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -15,16 +17,19 @@ import openpyxl
 import polib
 import pytest
 import yaml
+from click.testing import CliRunner
 from pydantic import BaseModel
 
 import rule_samples
 from conftest import Judge
 from exhibit_builder.blocks.registry import BLOCKS
+from exhibit_builder.cli import main
 from exhibit_builder.commands.build import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.commands.sign_translation import sign_translation
 from exhibit_builder.commands.translate import exhibit_as_written, extract, update
+from exhibit_builder.commands.translation_review import review_of_translation
 from exhibit_builder.commands.translation_sheet import read_back, sheet_of_translation
 from exhibit_builder.commands.translation_status import translation_status
 from exhibit_builder.core.findings import ExhibitError, Place
@@ -406,6 +411,9 @@ def test_a_place_that_another_key_names_is_found_by_its_new_name(tmp_path: Path)
         ("Two of 613 died in 1992.", "1992-ci ildə 613 nəfərdən 2-si öldü.", True),
         ("On 25–26 February 1992", "В ночь с 25 на 26 февраля 1992 года", True),
         ("In the 1990s", "1990’larda", True),
+        ("Human Rights Watch, 1992–93", "هيومن رايتس ووتش، 1992 و1993", True),
+        ("Human Rights Watch, 1992–93", "هيومن رايتس ووتش، 1992 و1994", False),
+        ("The wars of the 1990s", "حروب التسعينيات", True),
         ("7 of 9", "8 of 9", False),
         ("613", "631", False),
     ],
@@ -509,6 +517,20 @@ def test_a_differing_figure_keeps_it_from_being_signed(exhibit: Path) -> None:
     assert (exhibit / AZ).read_bytes() == before
 
 
+def test_a_reader_gets_original_and_translation_side_by_side(exhibit: Path, tmp_path: Path) -> None:
+    """Every text in both languages, in its own direction; a figure that differs stands out; nothing is fetched."""
+    filled(exhibit, {"There were 1,275 carts.[@minutes]": "1.257 <b>araba</b> var idi.[@minutes]"})
+    page = review_of_translation(exhibit, "az", tmp_path / "az.html", today=TODAY).read_text(encoding="utf-8")
+    text = html.unescape(re.sub(r"<[^>]+>", "", page))
+    for original, translation in AZERBAIJANI.items():
+        assert original in text and (translation in text or "1.275" in translation)
+    assert "1.257 <b>araba</b>" in text and "<b>araba</b>" not in page
+    assert "other figures than the original (lost: 1275; not in the original: 1257)" in text
+    assert not re.search(r"<script|https?://|<link", re.sub(r"lang=|https://www.archives[^<]*", "", page))
+    arabic = review_of_translation(exhibit, "ar", today=TODAY)
+    assert arabic == exhibit / "locale/ar-review.html" and 'dir="rtl"' in arabic.read_text(encoding="utf-8")
+
+
 # spreadsheets
 
 
@@ -571,3 +593,38 @@ def test_what_is_no_spreadsheet_is_told(exhibit: Path, tmp_path: Path, data: byt
     with pytest.raises(ExhibitError) as fault:
         read_back(exhibit, "az", path)
     assert [finding.code for finding in fault.value.findings] == ["broken-sheet"]
+
+
+# the command
+
+
+def run(*arguments: str | Path) -> Any:
+    return CliRunner().invoke(main, [*map(str, arguments)])
+
+
+def test_the_command_tells_how_far_each_language_is(exhibit: Path) -> None:
+    told = run("translate", "status", exhibit)
+    assert told.exit_code == 1  # nothing of Arabic is there yet
+    az, ar = told.output.splitlines()[:2]
+    assert az.startswith("az: ") and "missing" not in az and "draft" in az
+    assert ar.startswith("ar: ") and "12 missing" not in ar and "missing" in ar
+    assert run("translate", "status", exhibit, "--language", "az").exit_code == 0
+
+
+def test_a_language_that_the_exhibit_is_not_told_in_is_told(exhibit: Path) -> None:
+    for command in (["build", exhibit], ["fit", exhibit], ["check", exhibit], ["translate", "update", exhibit]):
+        told = run(*command, "--language", "fr")
+        assert told.exit_code in (1, 2)
+        assert "'fr'" in told.output and "az" in told.output and "Traceback" not in told.output
+
+
+def test_a_folder_that_leads_elsewhere_is_not_written_to(exhibit: Path, tmp_path: Path) -> None:
+    shutil.move(exhibit / "locale", tmp_path / "elsewhere")
+    (exhibit / "locale").symlink_to(tmp_path / "elsewhere")
+    before = {path: path.read_bytes() for path in (tmp_path / "elsewhere").iterdir()}
+    with pytest.raises(ExhibitError) as fault:
+        extract(exhibit)
+    assert [finding.code for finding in fault.value.findings] == ["path-outside"]
+    with pytest.raises(ExhibitError):
+        update(exhibit, today=TODAY)
+    assert {path: path.read_bytes() for path in (tmp_path / "elsewhere").iterdir()} == before

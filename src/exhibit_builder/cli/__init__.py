@@ -22,7 +22,7 @@ def main() -> None:
 
 
 for command in (
-    *(preview, watch, build, check, explain, fit, pack, impose, tile),
-    *(printer_test, translate, new, schema, lsp),
+    *(preview, watch, build, check, explain, fit, pack, impose, tile, printer_test),
+    *(translate, new, schema, lsp),
 ):
     main.add_command(command)

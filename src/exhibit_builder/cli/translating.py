@@ -172,3 +172,21 @@ def sheet(language: str, folder: str, out: str | None, filled: str | None) -> No
         except ExhibitError as error:
             fail(error.findings, False)
     tell(told)
+
+
+@translate.command()
+@click.argument("language", metavar="LANGUAGE")
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@click.option("--out", metavar="FILE.html", help="Where it goes; without it, beside the catalogue.")
+def review(language: str, folder: str, out: str | None) -> None:
+    """Write a page with original and translation side by side, for a native reader to tick, correct and sign."""
+    from exhibit_builder.core.findings import ExhibitError
+
+    with interruptible():
+        from exhibit_builder.commands.translation_review import review_of_translation
+
+        try:
+            path = review_of_translation(folder, language, out, today=today().day)
+        except ExhibitError as error:
+            fail(error.findings, False)
+    tell(f"To be read and signed: {path}")

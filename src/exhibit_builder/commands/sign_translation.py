@@ -38,5 +38,4 @@ def sign_translation(folder: str | Path, language: str, by: str, *, today: datet
     if read is None:
         raise ExhibitError(faults or [Finding("broken-catalogue", "It can’t be read.", Place(name))])
     sign(read.po, by.strip(), today)
-    write_po(read.po, root / name)
-    return root / name
+    return write_po(read.po, root, name)

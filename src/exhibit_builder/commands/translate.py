@@ -47,8 +47,7 @@ def extract(folder: str | Path = "exhibit", *, fonts: str | Path | None = None) 
     """
     exhibit = exhibit_as_written(Path(folder))
     made = _template(exhibit, fonts)
-    path = Path(folder) / TEMPLATE
-    write_po(made, path)
+    path = write_po(made, Path(folder), TEMPLATE)
     return Extracted(path, len(made))
 
 
@@ -82,12 +81,11 @@ def update(
             olds[tag] = read.po
     if faults:
         raise ExhibitError(faults)
-    write_po(made, root / TEMPLATE)
+    write_po(made, root, TEMPLATE)
     done = []
     for tag in asked:
         result = merged_catalogue(olds[tag], made, tag)
-        path = root / catalogue_name(tag)
-        write_po(result.po, path)
+        path = write_po(result.po, root, catalogue_name(tag))
         done.append(Updated(tag, path, result))
     return tuple(done)
 
@@ -144,16 +142,16 @@ def asked_translations(exhibit: Exhibit, asked: Sequence[str]) -> tuple[str, ...
 
 
 def _template(exhibit: Exhibit, fonts: str | Path | None) -> polib.POFile:
-    return template(exhibit.fields, messages_of(exhibit), rooms(exhibit, fonts))
+    return template(exhibit.fields, messages_of(exhibit), rooms_of_panels(exhibit, fonts=fonts))
 
 
-def rooms(exhibit: Exhibit, fonts: str | Path | None = None) -> Rooms:
+def rooms_of_panels(exhibit: Exhibit, *, language: str = "", fonts: str | Path | None = None) -> Rooms:
     """How many words more each panel has room for on each poster; nothing where no poster is asked for."""
     from exhibit_builder.commands.fit import fit_matrix
 
     if exhibit.fields.posters is None:
         return {}
     found: dict[str, dict[str, int]] = {}
-    for fit in fit_matrix(exhibit.folder, fonts=fonts).fits:
+    for fit in fit_matrix(exhibit.folder, language=language, fonts=fonts).fits:
         found.setdefault(fit.panel, {})[fit.paper] = -fit.words
     return found

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exhibit_builder.commands.translate import asked_translations, exhibit_as_written, rooms
+from exhibit_builder.commands.translate import asked_translations, exhibit_as_written, rooms_of_panels
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.system.file_targets import ZIP, target_findings
 from exhibit_builder.translation.headers import header_findings
 from exhibit_builder.translation.messages import messages_of
-from exhibit_builder.translation.po_files import PoFile, read_po, write_po
+from exhibit_builder.translation.po_files import PoFile, path_inside, read_po, write_po
 from exhibit_builder.translation.spreadsheet import read_sheet, take_over, write_sheet
 from exhibit_builder.translation.template import catalogue_name
 
@@ -22,10 +22,12 @@ def sheet_of_translation(folder: str | Path, language: str, out: str | Path | No
     """
     root = Path(folder)
     exhibit, read = _catalogue(root, language)
-    target = Path(out) if out else (root / read.name).with_suffix(".xlsx")
+    target = Path(out) if out else path_inside(root, str(Path(read.name).with_suffix(".xlsx")))
     if wrong := target_findings(target, ZIP, "a spreadsheet"):
         raise ExhibitError(wrong)
-    return target, write_sheet(messages_of(exhibit), read, language, rooms(exhibit), target)
+    return target, write_sheet(
+        messages_of(exhibit), read, language, rooms_of_panels(exhibit, language=language), target
+    )
 
 
 def read_back(folder: str | Path, language: str, sheet: str | Path) -> tuple[Path, int]:
@@ -41,7 +43,7 @@ def read_back(folder: str | Path, language: str, sheet: str | Path) -> tuple[Pat
         raise ExhibitError(findings)
     changed = take_over(rows, read)
     if changed:
-        write_po(read.po, root / read.name)
+        write_po(read.po, root, read.name)
     return root / read.name, changed
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from exhibit_builder.core.colour import Ink
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.drawing.embedding import Embedding, Used, spans
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Picture, QrCode, Shape
@@ -248,12 +249,17 @@ def _text(run: GlyphRun, height: float, embedding: Embedding, out: list[Step]) -
         out.append(KNOCKOUT)
         out.append(PaintColour(ground, True))
         out.append(PaintColour(ground, False))
-        # The halo is the same text again: an artifact to whoever copies or reads aloud.
-        out.append(f"/Artifact BMC\nq\n{width:.3f} w 1 j\n{start}2 Tr\n{shown}ET\nQ\nEMC\n")
+        # The halo is the same text again: an artifact to whoever copies or reads aloud, without the letters that its
+        # glyphs stand for, for some readers take these out of artifacts too.
+        out.append(f"/Artifact BMC\nq\n{width:.3f} w 1 j\n{start}2 Tr\n{_SPOKEN.sub('', shown)}ET\nQ\nEMC\n")
     black = text_overprints(run)
     out.append(Overprint(black, black))
     out.append(PaintColour(run.ink, False))
     out.append(f"{start}{shown}ET\n")
+
+
+_SPOKEN = late_pattern(r"/Span <</ActualText <[0-9A-F]*>>> BDC\n|EMC\n")
+"""What tells the letters of glyphs in :func:`_hex_string`."""
 
 
 def _plain_string(run: GlyphRun, used: Used) -> str | None:

@@ -7,6 +7,7 @@ another address and what comes from another computer has no such seal, and count
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import os
@@ -26,8 +27,13 @@ from exhibit_builder.system.interrupts import held
 RECENT = 3600.0
 """Seconds: what was used within an hour of the newest stays (*house*: another build may be reading it)."""
 
+LOOK_EVERY = 600.0
+"""Seconds: how seldom a store is looked through for what is too much (*house*: with some thousands of entries it takes
+20 ms, a tenth of a check; what is kept in that time is recent and would stay)."""
+
 ENDING = ".kept"
 _PART = ".part"
+_LOOKED = "looked-through"
 _KEY = "key"
 _KEY_BYTES = 32
 """As many as SHA-256 gives: a longer key adds nothing (RFC 2104, section 3)."""
@@ -77,7 +83,8 @@ class Store:
     def read(self, where: str) -> bytes | None:
         """What is kept at an address; ``None`` when it is not there, not whole or not ours."""
         try:
-            data = self._path(where).read_bytes()
+            with _ordinary_file(self._path(where)) as stream:
+                data = stream.read()
         except OSError:
             return None
         body, seal = data[:-_SEAL_BYTES], data[-_SEAL_BYTES:]
@@ -97,7 +104,7 @@ class Store:
         """What is kept at an address, read to its end and found to be whole and ours; ``None`` otherwise."""
         path = self._path(where)
         try:
-            with path.open("rb") as stream:
+            with _ordinary_file(path) as stream:
                 size = stream.seek(-_SEAL_BYTES, os.SEEK_END)
                 seal = stream.read()
                 if not hmac.compare_digest(self._seal_of(where, stream, size), seal):
@@ -124,13 +131,18 @@ class Store:
     def make_room(self) -> None:
         """Remove what was not used for longest where the store is too large, and what was never written to its end.
 
-        Several processes may do so at once; what can't be looked at or removed stays.
+        Not again within :data:`LOOK_EVERY`, whoever looked. Several processes may do so at once; what can't be looked
+        at or removed stays.
         """
+        if not self._look_is_due():
+            return
         files = []
         with suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
                 with suppress(OSError):  # another process was quicker
                     told = entry.stat()
+                    if entry.name == _LOOKED:
+                        continue
                     if entry.name.endswith(_PART) and time.time() - told.st_mtime > RECENT:
                         os.unlink(entry.path)
                     else:
@@ -143,6 +155,21 @@ class Store:
             with suppress(OSError):  # as above, or open on a system that forbids it
                 os.unlink(name)
             total -= size
+
+    def _look_is_due(self) -> bool:
+        """Whether nobody looked lately; then this is the look, and the next process is told so by a file's time.
+
+        Two that ask in the same moment both look, which does no harm.
+        """
+        looked, now = self.folder / _LOOKED, time.time()
+        with suppress(OSError):
+            # One in the future is from before the clock was put right.
+            if 0 <= now - looked.stat().st_mtime < LOOK_EVERY:
+                return False
+        with suppress(OSError):  # where it can't be told, each looks
+            looked.touch()
+            os.utime(looked, (now, now))
+        return True
 
     def _path(self, where: str) -> Path:
         return self.folder / f"{where}{ENDING}"
@@ -167,6 +194,16 @@ class Store:
 def _sealed(code: hmac.HMAC, size: int) -> bytes:
     code.update(size.to_bytes(8, "big"))
     return code.digest()
+
+
+def _ordinary_file(path: Path) -> IO[bytes]:
+    """A file to read from. Raises ``OSError`` for what is none: a link leads elsewhere, a pipe keeps one waiting."""
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
+    stream = os.fdopen(os.open(path, sum(flags, os.O_RDONLY)), "rb")
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return stream
 
 
 @contextmanager
@@ -219,13 +256,12 @@ def _machine_key(path: Path) -> bytes | None:
 def _key_in(path: Path) -> bytes | None:
     """The key in a file, if the file is ours alone."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        with _ordinary_file(path) as stream:
+            told = os.fstat(stream.fileno())
+            written = stream.read(_KEY_BYTES + 1)
     except OSError:
         return None
-    with os.fdopen(handle, "rb") as stream:
-        told = os.fstat(handle)
-        written = stream.read(_KEY_BYTES + 1)
     ours = not hasattr(os, "geteuid") or (told.st_uid == os.geteuid() and not stat.S_IMODE(told.st_mode) & 0o077)
-    if not ours or len(written) != _KEY_BYTES or not stat.S_ISREG(told.st_mode):
+    if not ours or len(written) != _KEY_BYTES:
         return None
     return hmac.digest(written, str(told.st_ino).encode(), "sha256")

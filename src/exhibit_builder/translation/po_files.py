@@ -11,7 +11,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.system.file_targets import written_whole
@@ -26,7 +26,7 @@ MAX_BYTES = 8_000_000
 """Size limit of a catalogue, bytes (*house*: twice that of a file of YAML, for it has every text twice)."""
 
 _FORM = late_pattern(
-    r'\s*(?:#.*|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*"(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*")?\s*'
+    r'(?:#.*|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*"(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*")?'
 )
 """A line of a catalogue: a remark, a keyword with a text in quotation marks, or more of a text."""
 
@@ -96,7 +96,7 @@ def parsed_po(data: bytes, name: str) -> tuple[PoFile | None, tuple[Finding, ...
 def _unwritable(text: str, name: str) -> Iterator[Finding]:
     """Control characters, ends of lines that a catalogue can't have, and lines that are none of its own."""
     for number, line in enumerate(text.split("\n"), 1):
-        if not _FORM.fullmatch(line):
+        if not _FORM.fullmatch(line.strip()):
             message = "This is no line that gettext writes: “{}”".format(" ".join(line.split())[:40])
             yield _broken(Place(name, number, 1), message, 'msgid "…" and msgstr "…", with quotation marks')
         for column, char in enumerate(line, 1):
@@ -140,7 +140,22 @@ def _broken(place: Place, message: str, expected: str) -> Finding:
     return Finding("broken-catalogue", message, place, expected=expected, hint=hint)
 
 
-def write_po(po: polib.POFile, path: Path) -> None:
-    """Write a catalogue in one step; raises :class:`ExhibitError` with ``cannot-write``, and what was there stays."""
+def path_inside(folder: Path, name: str) -> Path:
+    """The path of a file inside an exhibit; raises :class:`ExhibitError` with ``path-outside`` where a link leads out
+    of its folder."""
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        message = f"{name} leads out of the exhibit’s folder, so nothing is written there."
+        raise ExhibitError([Finding("path-outside", message, Place(name), expected="a folder inside the exhibit")])
+    return path
+
+
+def write_po(po: polib.POFile, folder: Path, name: str) -> Path:
+    """Write the catalogue ``name`` into the exhibit's ``folder`` in one step; gives its path.
+
+    Raises :class:`ExhibitError` with ``cannot-write`` or ``path-outside``, and what was there stays.
+    """
+    path = path_inside(folder, name)
     with written_whole(path) as part:
         part.write_text(f"{po}\n".rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+    return path

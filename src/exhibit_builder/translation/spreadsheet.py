@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+import zipfile
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20_000_000
 """Size limit of a spreadsheet, bytes (*house*: one of 5000 texts has less than one million)."""
+
+MAX_UNPACKED = 200_000_000
+"""The same of what is packed in it (*house*: a table packs to a tenth; more is a trap)."""
 
 MAX_ROWS = 60_000
 """Rows that are read (*house*: ten times the texts of a large exhibit)."""
@@ -99,7 +103,7 @@ def write_sheet(messages: tuple[Message, ...], read: PoFile, tag: str, rooms: Ro
         text = entry.msgstr if entry is not None else ""
         fuzzy = entry is not None and FUZZY in entry.flags
         state = RowState.NOT_SURE if text and fuzzy else RowState.DONE if text else RowState.MISSING
-        limits = ", ".join(f"{paper} {limit}" for paper, limit in word_limits(message, rooms).items())
+        limits = ", ".join(f"{paper} {limit}" for paper, limit in word_limits(message, rooms, text).items())
         values: dict[SheetColumn, str | int] = {
             SheetColumn.KEY: row_key(message.key),
             SheetColumn.ORIGINAL: message.text,
@@ -137,6 +141,9 @@ def read_sheet(path: Path, messages: tuple[Message, ...]) -> tuple[tuple[ReadRow
     try:
         if path.stat().st_size > MAX_BYTES:
             return (), (_broken(Place(path.name), f"It has more than {MAX_BYTES:,} bytes."),)
+        with zipfile.ZipFile(path) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED:
+                return (), (_broken(Place(path.name), f"It unpacks to more than {MAX_UNPACKED:,} bytes."),)
         book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
     except Exception as fault:  # what a broken zip or its XML raises is not declared
         why = getattr(fault, "strerror", None) or "it is no spreadsheet of the kind XLSX"

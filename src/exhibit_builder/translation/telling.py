@@ -1,7 +1,7 @@
 """An exhibit told in another language: each text of a catalogue in the place of its original, and nothing else changed.
 
 What has no translation stands in the original language with the language's code before it, what is not sure with a
-question mark: nobody reads a paragraph in another language than the rest without being texts.
+question mark: nobody reads a paragraph in another language than the rest without being told.
 """
 
 from __future__ import annotations

@@ -65,14 +65,17 @@ def _room(message: Message, rooms: Rooms) -> Iterator[str]:
         yield f"Words: {len(words(message.text))}. Fits {row}, if the rest of its panel keeps its length."
 
 
-def word_limits(message: Message, rooms: Rooms) -> dict[str, int]:
-    """How many words a text may have by the names of formats; of what no poster shows as running text, nothing."""
+def word_limits(message: Message, rooms: Rooms, translation: str = "") -> dict[str, int]:
+    """How many words a text may have by the names of formats; of what no poster shows as running text, nothing.
+
+    ``rooms`` are those of the language in which it is set: as its ``translation``, or as the original without one.
+    """
     passage = message.uses[0]
     if not passage.running or passage.panel is None or passage.block is None or len(message.uses) > 1:
         return {}
     if not passage.block.appears_in(Product.POSTER):
         return {}
-    has = len(words(message.text))
+    has = len(words(translation or message.text))
     return {paper: max(has + more, 0) for paper, more in rooms.get(passage.panel.name, {}).items()}
 
 

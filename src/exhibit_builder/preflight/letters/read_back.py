@@ -91,13 +91,20 @@ def _counted_differences(
     left are read, and which way brackets look. PDFium also takes signs apart there that stand for several (…, №).
     """
     back = Counter(_folded(read))
-    for change, letters in ((LetterChange.LOST, drawn - back), (LetterChange.ADDED, back - drawn)):
+    for change, letters in ((LetterChange.LOST, drawn - back), (LetterChange.ADDED, back - drawn - _read_twice(runs))):
         if letters:
             first = next(iter(letters))
             holding = (run for run, part in zip(runs, parts, strict=True) if first in _folded(part))
             run = next(holding, None)
             text, place = (shortened(run.text, EXCERPT), run.place) if run else ("", None)
             yield TextDifference(change, "".join(letters.elements()), text, place, spot)
+
+
+def _read_twice(runs: Sequence[GlyphRun]) -> Counter[str]:
+    """Letters that PDFium may find in a halo as well: it knows a letter that lies on itself, but not where one glyph
+    stands for a letter and its mark."""
+    joined = (glyph.text for run in runs if run.halo is not None for glyph in run.glyphs if len(glyph.text) > 1)
+    return Counter(_folded("".join(joined)))
 
 
 def _folded(text: str) -> str:

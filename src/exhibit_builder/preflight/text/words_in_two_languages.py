@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from exhibit_builder.blocks.inline import paragraphs
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.preflight.text.wording import lowered
 from exhibit_builder.preflight.text.written_numbers import written_numbers
 
@@ -30,16 +31,35 @@ def bare_words(text: str) -> str:
     return "\n".join("".join(span.text for span in paragraph) for paragraph in paragraphs(text))
 
 
+_SHORT_SPAN = late_pattern(r"(?<!\d)((?:1[5-9]|20)\d)(\d)([-‐‑–—/])(\d\d)(?!\d)")
+"""Two years of which the second is shortened: 1992–93."""
+
+_DECADE = late_pattern(r"(?<!\d)(\d{3}0)(?:[’']?s\b|er\b|[-‐‑][хе]\b)")
+"""Ten years by their first, as in 1990s, 1990er and 1990-х; other languages have a word for them."""
+
+
 def figures_of(text: str) -> Counter[Decimal]:
-    """The figures of a text by value, whatever its digits and marks."""
-    return Counter(number.value.normalize() for number in written_numbers(bare_words(text)))
+    """The figures of a text by value, whatever its digits and marks; of a shortened span both years in full."""
+    whole = _SHORT_SPAN.sub(_in_full, bare_words(text))
+    return Counter(number.value.normalize() for number in written_numbers(whole))
+
+
+def _in_full(span: re.Match[str]) -> str:
+    """A span of years with both in full; a month behind its year (2024-02) is none."""
+    century, first, second = span[1][:2], f"{span[1][2]}{span[2]}", span[4]
+    return f"{century}{first}{span[3]}{century}{second}" if second > first else span[0]
+
+
+def decades_of(text: str) -> Counter[Decimal]:
+    """The tens of years that a text tells by their first, which another language may have a word for."""
+    return Counter(Decimal(year).normalize() for year in _DECADE.findall(bare_words(text)))
 
 
 def differing_figures(original: str, translation: str) -> tuple[Counter[Decimal], Counter[Decimal]]:
     """The figures that a translation has lost, and those that it has more; small ones count where both have some that
     the other hasn't, for else they are words there."""
     before, after = figures_of(original), figures_of(translation)
-    lost, more = before - after, after - before
+    lost, more = before - after - decades_of(original), after - before - decades_of(translation)
     if not (any(map(_is_small, lost)) and any(map(_is_small, more))) and any(map(str.isalpha, original)):
         lost, more = _large(lost), _large(more)
     return lost, more

@@ -31,7 +31,7 @@ def figures_differ(evidence: Evidence) -> Iterator[Defect]:
 
 
 def _row(values: Counter[Decimal]) -> str:
-    return " · ".join(f"{value:,f}" for value in sorted(values.elements())) or "no figure"
+    return " · ".join(f"{value:f}" for value in sorted(values.elements())) or "no figure"
 
 
 def dates_differ(evidence: Evidence) -> Iterator[Defect | Unchecked]:

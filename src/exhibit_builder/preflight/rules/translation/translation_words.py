@@ -16,8 +16,9 @@ from exhibit_builder.preflight.rule import Defect
 from exhibit_builder.preflight.text.quoting import beginning
 from exhibit_builder.preflight.text.words_in_two_languages import bare_words, first_word_found, names_word
 
-LEAST_SAME = 4
-"""Words of a translation that is the original word for word before it is told (*house*: fewer may be a name)."""
+LEAST_SAME = 3
+"""Words in small letters of a translation that is the original word for word before it is told (*house*: fewer may be a
+name, such as that of a court)."""
 
 LEAST_LETTERS = 4
 """Letters of a text of which none is in the script of the language (*house*: fewer may be a sign or a unit)."""
@@ -106,7 +107,7 @@ def letters_differ(evidence: Evidence) -> Iterator[Defect]:
 
 def _is_same(text: TranslatedText) -> bool:
     sentence = text.part.running or text.part.caption or text.part.heading or text.part.spoken
-    return sentence and text.original == text.translation and len(text.original.split()) >= LEAST_SAME
+    return sentence and text.original == text.translation and sum(map(str.islower, text.original.split())) >= LEAST_SAME
 
 
 def unseen_signs(evidence: Evidence) -> Iterator[Defect]:
