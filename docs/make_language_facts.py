@@ -1,9 +1,10 @@
 """Makes the files of ``src/exhibit_builder/core/cldr/`` from the Common Locale Data Repository's JSON.
 
     npm pack cldr-core@48.2.0 cldr-misc-full@48.2.0 cldr-dates-full@48.2.0 cldr-numbers-full@48.2.0
+    npm pack cldr-units-full@48.2.0
     python docs/make_language_facts.py FOLDER
 
-FOLDER holds the four packages. A locale is left out where it says what the program finds for it anyway, on the way from
+FOLDER holds the five packages. A locale is left out where it says what the program finds for it anyway, on the way from
 language, script and region to the language alone (``exhibit_builder.core.locale_facts``).
 """
 
@@ -20,6 +21,7 @@ from typing import Any
 
 VERSION = "48.2.0"
 TARGET = Path(__file__).parent.parent / "src" / "exhibit_builder" / "core" / "cldr"
+WORDS = TARGET.parent.parent / "words"
 ROOT = "und"
 
 
@@ -116,6 +118,48 @@ def weekdays(package: Package, locale: str) -> dict[str, Any]:
     return {"days": names_of(calendar["days"], WEEK)}
 
 
+UNITS = {"km": "length-kilometer", "m": "length-meter", "mm": "length-millimeter", "in": "length-inch"}
+"""The units that the program prints, and what CLDR calls them."""
+
+
+def writing(core: Package, days: Package, misc: Package, units: Package, locale: str) -> dict[str, Any]:
+    """How a locale writes days, months of a year, lists and measures, and which plurals it tells apart."""
+    calendar = days.of(locale, "ca-gregorian")["dates"]["calendars"]["gregorian"]
+    months = [str(month) for month in range(1, 13)]
+    patterns = [calendar["dateFormats"]["long"], calendar["dateTimeFormats"]["availableFormats"]["yMMMM"]]
+    date, month = (pattern["_value"] if isinstance(pattern, dict) else pattern for pattern in patterns)
+    listed = misc.of(locale, "listPatterns")["listPatterns"]["listPattern-type-standard"]
+    short = units.of(locale, "units")["units"]["short"]
+    rules = core.read("supplemental/plurals")["supplemental"]["plurals-type-cardinal"][locale.partition("-")[0]]
+    forms = {name: short[unit] for name, unit in UNITS.items()}
+    return {
+        "date": date,
+        "month": month,
+        "months": [calendar["months"]["format"]["wide"][month] for month in months],
+        "months_alone": [calendar["months"]["stand-alone"]["wide"][month] for month in months],
+        "list": [listed[part] for part in ("2", "start", "middle", "end")],
+        "units": {
+            name: {form.rpartition("-")[2]: said for form, said in own.items() if form.startswith("unitPattern-count-")}
+            for name, own in forms.items()
+        },
+        # What follows the rule are samples of numbers.
+        "plurals": {key.rpartition("-")[2]: rule.partition("@")[0].strip() for key, rule in rules.items()},
+    }
+
+
+def languages_with_words() -> frozenset[str]:
+    """The codes of the languages that the program's own words are in."""
+    return frozenset(path.parent.name for path in WORDS.glob("*/page.yaml"))
+
+
+def in_english_of_the_world(rows: dict[str, Any]) -> dict[str, Any]:
+    """The rows with English as it is written outside the United States under ``en`` alone, and theirs under ``en-US``.
+
+    House: an exhibit that says no region is read everywhere, and *22 November* can't be taken for another day.
+    """
+    return {**rows, "en-US": rows["en"], "en": rows["en-001"]}
+
+
 def shortened(rows: Mapping[str, Mapping[str, Any]], scripts: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """What each locale says otherwise than the ones that are asked after it."""
     kept: dict[str, dict[str, Any]] = {ROOT: dict(rows[ROOT])}
@@ -142,7 +186,8 @@ def write(name: str, head: Mapping[str, Any], rows: Mapping[str, Any]) -> None:
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    core, misc, days, numbers = (Package(folder, name) for name in ("core", "misc-full", "dates-full", "numbers-full"))
+    names = ("core", "misc-full", "dates-full", "numbers-full", "units-full")
+    core, misc, days, numbers, units = (Package(folder, name) for name in names)
     scripts = likely_scripts(core)
     by_script: defaultdict[str, list[str]] = defaultdict(list)
     for tag, script in scripts.items():
@@ -159,6 +204,14 @@ def main() -> None:
     }
     write("languages.json", head, shortened(rows, scripts))
     write("dates.json", {}, shortened({locale: dates(days, locale) for locale in places}, scripts))
+    spoken = languages_with_words()
+    told = {
+        locale: writing(core, days, misc, units, locale)
+        for locale in places
+        if locale.partition("-")[0] in spoken and locale in units.locales
+    }
+    told = in_english_of_the_world({ROOT: told["en-001"], **told})
+    write("writing.json", {}, shortened(told, scripts))
     write("weekdays.json", {}, shortened({locale: weekdays(days, locale) for locale in places}, scripts))
 
 

@@ -399,3 +399,12 @@ def test_options_narrow_what_is_made(tmp_path: Path) -> None:
     assert made(only="posters") == {("poster", "A3", panel) for panel in panels}
     assert made(papers=["A4"], panels=["night"]) == {("poster", "A4", "night"), ("poster", "A4", None)}
     assert made(papers=["half-letter"]) == {("booklet", "half-letter", None)}
+
+
+def test_figures_stand_abreast_where_their_dates_have_room(tmp_path: Path) -> None:
+    """Parts of a date stay together and are as wide as a long word: then fewer stand abreast, and nothing is cut."""
+    one = {"figure": "613", "who": "Hökumət", "when": "28 sentyabr 1992-dək", "source": "minutes"}
+    figures = [{"figures": {"question": "Nə qədər?", "figures": [{**one, "figure": str(600 + n)} for n in range(4)]}}]
+    asked = {"posters": None, "booklet": {"papers": ["half-letter"]}}
+    made = booklet(write(tmp_path, four(bank=figures), language="az", **asked))
+    assert "word-too-wide" not in {finding.code for finding in made.findings}

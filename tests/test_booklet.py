@@ -13,7 +13,6 @@ import pytest
 from conftest import REPOSITORY
 from exhibit_builder import Built, build
 from exhibit_builder.blocks.inline import paragraphs
-from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.web_address import printed_address
 from exhibit_builder.layout.citations import Numbering, cites
@@ -21,6 +20,7 @@ from exhibit_builder.manuscript.models import Block, Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.scaffold import new_exhibit
+from exhibit_builder.words.page_words import page_words
 from readback import pdfium_texts, poppler_text, squeezed, words
 from samples import SHORT, booklet, four, held_back, laid_out, layout_job_of, shapes, write
 
@@ -240,7 +240,7 @@ def printed_citations(value: object) -> Iterator[tuple[str, tuple[Any, ...]]]:
 def test_posters_list_the_sources_that_they_cite(khojaly: Built, exhibit: Exhibit, judge: Any) -> None:
     """At the foot of each panel stands every source that its blocks cite, under its number, and no other."""
     for panel in exhibit.panels:
-        numbering = Numbering(exhibit.sources, language("en").page_words)
+        numbering = Numbering(exhibit.sources, page_words("en"))
         blocks = [block for block in shown(exhibit, khojaly, "posters") if block in panel.blocks]
         numbering.count(blocks)
         [file] = [f for f in laid_out(khojaly) if f.paper == "A1" and f.panel == panel.name]

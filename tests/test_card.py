@@ -7,7 +7,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from math import hypot
 from pathlib import Path
@@ -29,7 +29,7 @@ from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
-from exhibit_builder.words.card_words import CardWords, card_languages, card_words
+from exhibit_builder.words.card_words import CardWords, card_words
 from exhibit_builder.words.catalogue import word_files
 from readback import poppler_text
 from samples import Box, glyph_boxes
@@ -84,7 +84,7 @@ def test_every_language_has_every_word(code: str) -> None:
             assert text != getattr(english, name), name
 
 
-@pytest.mark.parametrize("code", card_languages())
+@pytest.mark.parametrize("code", word_files("card"))
 def test_each_file_says_whether_a_native_speaker_checked_it(code: str) -> None:
     """A file of words names its language and its review at the top, and holds nothing that no card shows."""
     text = WORDS[code].read_text(encoding="utf-8")
@@ -103,7 +103,7 @@ def test_an_unknown_language_gets_the_english_card(tag: str) -> None:
 def test_a_regional_language_gets_its_own_card() -> None:
     """The first part of a tag decides."""
     assert card_words("pt-BR") == card_words("en")
-    assert card_words("az-Latn-AZ") == card_words("az")
+    assert replace(card_words("az-Latn-AZ"), language="az") == card_words("az")
 
 
 def pictures(page: Page) -> dict[str, list[Shape]]:

@@ -63,7 +63,7 @@ class Proof:
 
     def differences(self, pages: Sequence[FinishedPage] | None = None) -> list[TextDifference]:
         exhibit = self.job.exhibit
-        words = self.job.language.page_words
+        words = self.job.words
         texts = list(passages(exhibit))
         return list(page_differences(exhibit, texts, words, pages or self.pages, self.findings))
 
@@ -227,7 +227,7 @@ def test_reading_needs_no_second_look_at_the_manuscript() -> None:
     exhibit, _ = read_exhibit(EXHIBIT)
     assert exhibit is not None
     texts = list(passages(exhibit))
-    words = proof("A3").job.language.page_words
+    words = proof("A3").job.words
     fewer = [text for text in texts if text.place.file != "panels/night.yaml"]
     found = list(page_differences(exhibit, fewer, words, proof("A3").pages, proof("A3").findings))
     assert {one.change for one in found} >= {LetterChange.ADDED}

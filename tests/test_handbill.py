@@ -208,7 +208,7 @@ def differences(job: LayoutJob, made: ComposedProduct, pages: tuple[Page, ...]) 
         FinishedPage(Product.HANDBILL, "", paper, number, len(pages), "", page, book)
         for number, page in enumerate(pages, 1)
     ]
-    words = job.language.page_words
+    words = job.words
     return list(page_differences(job.exhibit, list(passages(job.exhibit)), words, finished, made.findings))
 
 

@@ -21,7 +21,7 @@ from exhibit_builder.commands.build import Built, build
 from exhibit_builder.commands.check import check
 from exhibit_builder.commands.fit import fit_matrix
 from exhibit_builder.core.findings import errors
-from exhibit_builder.core.languages import LANGUAGES, language
+from exhibit_builder.core.languages import LANGUAGES
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import LEAFLET_PAPERS
 from exhibit_builder.core.product import Product
@@ -38,6 +38,7 @@ from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.press.printers_marks import SlugLine, with_printers_marks
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
+from exhibit_builder.words.page_words import page_words
 from readback import pdfium_texts, spaced, squeezed
 from samples import SHORT, glyph_boxes, height_at, layout_job, layout_job_of, line_points, put, shapes, write
 
@@ -432,7 +433,7 @@ def differences(leaflet: ComposedProduct, folder: Path, drop: Mark | None = None
         FinishedPage(Product.LEAFLET, "", LEAFLET_PAPERS["A4"], number, 2, "", page, BOOK)
         for number, page in enumerate(pages, 1)
     ]
-    words = job.language.page_words
+    words = job.words
     found = page_differences(job.exhibit, list(passages(job.exhibit)), words, finished, [])
     return [one.text for one in found]
 
@@ -444,7 +445,7 @@ def test_every_line_is_missed_where_it_is_taken_away(tmp_path: Path) -> None:
     leaflet = composed(tmp_path, content, booklet={"papers": ["A5"]})
     folder = tmp_path / "exhibit"
     assert differences(leaflet, folder) == []
-    own = language("en").page_words.in_full
+    own = page_words("en").in_full
     for page in leaflet.composed.pages:
         for mark in page.marks:
             if isinstance(mark, GlyphRun) and any(char.isalpha() for char in mark.text):
@@ -455,8 +456,8 @@ def test_every_line_is_missed_where_it_is_taken_away(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_closing_words_have_every_language(code: str) -> None:
-    words = {language(code).page_words.in_full for code in LANGUAGES}
-    assert len(words) == len(LANGUAGES) and language(code).page_words.in_full
+    words = {page_words(code).in_full for code in LANGUAGES}
+    assert len(words) == len(LANGUAGES) and page_words(code).in_full
 
 
 TEXTS = st.text(alphabet="abcdefgh ", min_size=20, max_size=260).map(lambda text: f"A{text.strip()} b.")

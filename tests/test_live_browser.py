@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
 from live_preview import Served, served, three_panels
@@ -22,7 +23,7 @@ expect.set_options(timeout=30_000)  # milliseconds: no test is timed, a slow mac
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(three_panels(tmp_path_factory.mktemp("browser"))) as running:
+    with served(three_panels(tmp_path_factory.mktemp("browser")), "--editor", "code") as running:
         running.until(lambda state: all(product["pages"] for product in state["products"]))
         running.until(lambda state: state["verdict"]["light"] != "none")
         yield running
@@ -77,6 +78,15 @@ def write(preview: Served, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
+def is_written(page: Page, path: Path, pattern: str) -> None:
+    """A file says it, in a while."""
+    for _ in range(200):
+        if re.search(pattern, path.read_text("utf-8")):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(path.read_text("utf-8"))
+
+
 def test_a_save_shows_on_the_page(page: Page, preview: Served) -> None:
     """Another picture stands there by itself, in the same place; view, scroll and focus stay."""
     before = picture(page)
@@ -89,17 +99,94 @@ def test_a_save_shows_on_the_page(page: Page, preview: Served) -> None:
     expect(page.locator("#life")).to_contain_text("shown in")
 
 
-def test_a_slip_is_told_over_the_last_good_page_and_goes_by_itself(page: Page, preview: Served) -> None:
+def test_a_slip_is_told_beside_the_last_good_page_and_goes_by_itself(page: Page, preview: Served) -> None:
     before = picture(page)
     for _ in range(5):
         write(preview, "title: The town before", "title: The town: before")
-        expect(page.locator(".slip")).to_contain_text("The town: before")
-        expect(page.locator(".slip")).to_contain_text("panels/town.yaml")
+        expect(page.locator(".slip")).to_contain_text("A second colon stands in the same line")
+        expect(page.locator(".slip")).to_contain_text("panels/town.yaml, line 2")
         assert picture(page) == before
         expect(page.locator("#edge")).to_contain_text("Don’t print yet")
         write(preview, "title: The town: before", "title: The town before")
         expect(page.locator(".slip")).to_have_count(0)
         assert picture(page) == before
+
+
+def test_while_a_panel_cannot_be_read_the_others_are_live(page: Page, preview: Served) -> None:
+    """A save of another panel shows; the wall, the list and the booklet say which panel waits."""
+    write(preview, "title: The town before", "title: The town: before")
+    expect(page.locator(".slip")).to_be_visible()
+    expect(page.locator("#list [aria-current]")).to_contain_text("can’t be read")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#list [aria-current]")).to_contain_text("3 What you can do")
+    expect(page.locator(".slip")).to_have_count(0)
+    expect(page.locator(".block")).not_to_have_count(0)
+    before = picture(page)
+    other = preview.folder / "panels/action.yaml"
+    other.write_text(other.read_text("utf-8").replace("title: What you can do", "title: What can be done"), "utf-8")
+    page.wait_for_function("old => document.querySelector('.with-blocks img').src !== old", arg=before)
+    expect(page.locator("#list")).to_contain_text("3 What can be done")
+    page.keyboard.press("1")
+    expect(page.locator(".hung.waits")).to_contain_text("2 The town before")
+    expect(page.locator(".hung")).to_have_count(3)
+    page.keyboard.press("5")
+    expect(page.locator(".reading")).to_contain_text("A second colon stands in the same line")
+    page.keyboard.press("3")
+    page.get_by_role("button", name="Show what is wrong").click()
+    expect(page.locator(".slip")).to_be_visible()
+
+
+def test_wrong_lines_are_mended_on_the_page(page: Page, preview: Served) -> None:
+    """The lines of a file that is no YAML any more are written over, in that place alone; it can be taken back."""
+    path = preview.folder / TOWN
+    before = path.read_bytes()
+    write(preview, "title: The town before", "title: The town: before")
+    lines = page.get_by_role("textbox", name="Lines 1 to 3 of panels/town.yaml")
+    lines.fill(lines.input_value().replace("The town: before", "The town before that"))
+    page.evaluate("() => dispatchEvent(new Event('resize'))")
+    page.wait_for_timeout(200)
+    expect(lines).to_be_focused()
+    page.keyboard.press("Control+s")
+    expect(page.locator(".slip")).to_have_count(0)
+    assert path.read_bytes() == before.replace(b"title: The town before\n", b"title: The town before that\n")
+
+
+@pytest.fixture(scope="module")
+def started_wrong(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = three_panels(tmp_path_factory.mktemp("wrong"))
+    path = folder / "exhibit.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: Khojaly", "title: Khojaly: 1992"), "utf-8")
+    with served(folder) as running:
+        yield running
+
+
+def test_an_exhibit_that_starts_wrong_says_what_is_wrong_and_recovers(browser: Any, started_wrong: Served) -> None:
+    """In every view the findings with file and line, no error in the console; pages as soon as the file is mended."""
+    page = browser.new_page(viewport=WIDE)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda fault: said.append(str(fault)))
+    page.goto(started_wrong.address)
+    for key in "12345":
+        page.keyboard.press(key)
+        expect(page.locator("main")).to_contain_text("A second colon stands in the same line")
+        expect(page.locator("main")).to_contain_text("exhibit.yaml, line 2")
+    for key in ("ArrowRight", "ArrowDown", "f", "n", "m", "+", "Enter"):
+        page.keyboard.press(key)
+    _nothing_found(page, "start")
+    # Well written, and wrong: a key that there is none of, in two files.
+    folder = started_wrong.folder
+    text = (
+        (folder / "exhibit.yaml").read_text("utf-8").replace("title: Khojaly: 1992", "title: Khojaly\nsubtitel: 1992")
+    )
+    (folder / "exhibit.yaml").write_text(text, "utf-8")
+    expect(page.locator("main")).to_contain_text("subtitel")
+    (folder / "exhibit.yaml").write_text(text.replace("subtitel: 1992\n", ""), "utf-8")
+    page.keyboard.press("1")
+    expect(page.locator(".hung")).to_have_count(3)
+    expect(page.locator("#name")).to_have_text("Khojaly")
+    assert not said
+    page.close()
 
 
 def test_a_text_is_clicked_written_and_saved(page: Page, preview: Served) -> None:
@@ -196,6 +283,36 @@ def test_all_of_it_by_keyboard(page: Page, preview: Served) -> None:
     assert path.read_bytes() == before
 
 
+def test_tab_goes_through_the_areas_in_order(page: Page) -> None:
+    """Skip link, views, formats, the list (one stop, arrows inside it), the blocks as they are read, foot and edge."""
+    expect(page.locator("#edge")).to_contain_text("print")
+    areas, labels = [], []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        area, label = page.evaluate(
+            """() => {
+                const one = document.activeElement;
+                const areas = ".skip, #views, #choices, #list .entries, #page, #foot, #edge";
+                const area = one.closest(areas);
+                return [area?.id || area?.className || "", one.getAttribute("aria-label") || one.textContent];
+            }"""
+        )
+        areas.append(area)
+        labels.append(label)
+    order = [area for at, area in enumerate(areas) if area and area not in areas[:at]]
+    assert order == ["skip", "views", "choices", "entries", "page", "foot", "edge"]
+    assert areas.count("entries") <= 2, "one stop, at most seen twice in a round"
+    blocks = [label for label in labels if ", block " in label]
+    assert blocks[0].startswith("Title, block 1 of 5, fits") and blocks[3].startswith("Text, block 4 of 5, fits")
+    page.locator("#list [aria-current]").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#list [aria-current]")).to_contain_text("3 What you can do")
+    expect(page.locator("#list [aria-current]")).to_be_focused()
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
 def test_a_reload_returns_to_the_same_place(page: Page) -> None:
     page.keyboard.press("f")
     page.keyboard.press("t")
@@ -237,6 +354,28 @@ def test_a_panel_that_is_too_full_says_by_how_much(page: Page, preview: Served) 
     expect(page.locator(".too-full")).to_be_hidden()
 
 
+def test_what_helps_a_panel_that_is_too_full_is_done_by_a_click(page: Page, preview: Served) -> None:
+    """Where its room ends, by how much in every format, and what frees most, with its line shown before it is written;
+    then it fits."""
+    path = preview.folder / TOWN
+    before = path.read_text("utf-8")
+    longer = "  - text: |\n      " + "Nobody asked for these many words. " * 130 + "\n  - text: |\n"
+    path.write_text(before.replace("  - text: |\n", longer, 1), "utf-8")
+    full = page.get_by_role("region", name="Too full")
+    expect(full).to_contain_text("words to cut on A1")
+    expect(full).to_contain_text(re.compile(r"A3.*\d+ mm"))
+    expect(page.locator(".room-ends")).to_contain_text("The room ends here")
+    first = full.locator(".remedy").first
+    expect(first).to_contain_text("Keep “Nobody asked for these many…” for the booklet")
+    _nothing_found(page, "too full")
+    first.get_by_role("button").click()
+    expect(page.locator("dialog")).to_contain_text("+      - booklet")
+    page.get_by_role("button", name="Write it").click()
+    expect(full).to_have_count(0)
+    expect(page.locator(".room-ends")).to_have_count(0)
+    assert path.read_text("utf-8").count("booklet") == before.count("booklet") + 1
+
+
 def test_a_block_is_added_from_a_menu(page: Page, preview: Served) -> None:
     path = preview.folder / TOWN
     before = path.read_bytes()
@@ -247,6 +386,91 @@ def test_a_block_is_added_from_a_menu(page: Page, preview: Served) -> None:
     page.get_by_role("button", name="Write it").click()
     expect(page.locator("#life")).to_contain_text("Saved")
     assert path.read_bytes().startswith(before) and b"  - quote:" in path.read_bytes()[len(before) :]
+
+
+def test_a_photograph_is_put_in_and_its_point_is_kept(page: Page, preview: Served, tmp_path: Path) -> None:
+    """By a button, and by a drop; what it shows is asked for at once. The point that stays in sight is moved by keys
+    and by the mouse, and written when it is right."""
+    Image.new("RGB", (900, 600), "red").save(tmp_path / "one.jpg")
+    path, images = preview.folder / TOWN, preview.folder / "images"
+    page.get_by_role("button", name="Add a block to this panel").click()
+    page.locator("dialog input[type=file]").set_input_files(tmp_path / "one.jpg")
+    alt = page.get_by_role("textbox", name="What the picture shows")
+    expect(alt).to_be_focused()
+    assert (images / "one.jpg").read_bytes() == (tmp_path / "one.jpg").read_bytes()
+    for part in ("alt", "caption", "credit", "rights"):
+        page.locator(".field .parts").get_by_role("button", name=part).click()
+        expect(page.locator(".field .parts [aria-pressed=true]")).to_have_text(f"image {part}")
+        page.keyboard.type("A red square.")
+        page.keyboard.press("Control+s")
+        expect(page.locator(".lines-head")).to_contain_text("saved")
+    expect(page.locator(".slip")).to_have_count(0)
+    pad = page.locator(".focus-pad")
+    expect(pad).to_have_attribute("aria-label", re.compile("50 % from the left, 50 % from the top"))
+    pad.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowUp")
+    expect(pad).to_have_attribute("aria-label", re.compile("45 % from the left, 45 % from the top"))
+    box = pad.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] * 0.7)
+    page.mouse.up()
+    page.get_by_role("button", name="Keep this point").click()
+    page.get_by_role("button", name="Write it").click()
+    expect(pad).to_have_attribute("aria-label", re.compile("20 % from the left, 70 % from the top"))
+    is_written(page, path, r"focus:\s+- '?\"?0\.20'?\"?\s+- '?\"?0\.70")
+    page.keyboard.press("Escape")
+    page.evaluate(
+        """async () => {
+            const canvas = Object.assign(document.createElement("canvas"), {width: 60, height: 40});
+            const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+            const data = new DataTransfer();
+            data.items.add(new File([blob], "dropped.png", {type: "image/png"}));
+            const drop = new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
+            document.querySelector("#page").dispatchEvent(drop);
+        }"""
+    )
+    expect(alt).to_be_focused()
+    expect(alt).to_have_value("")
+    assert (images / "dropped.png").is_file()
+    page.keyboard.press("Escape")
+    shutil.rmtree(images)
+
+
+def test_a_place_opens_in_somebodys_own_editor(
+    page: Page, preview: Served, browser: Any, started_wrong: Served
+) -> None:
+    """A link that the editor answers to, at the line; without an editor the place can be copied."""
+    page.locator(".block", has_text="Text,").click()
+    link = page.locator(".field").get_by_role("link", name="Open in VS Code")
+    line = 1 + (preview.folder / TOWN).read_text("utf-8").split("It was a village")[0].count("\n")
+    address = link.get_attribute("href") or ""
+    assert address.startswith(f"vscode://file{preview.folder}/{TOWN}:")
+    assert int(address.rpartition(":")[2]) in (line - 1, line)
+    other = browser.new_page()
+    other.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    path = started_wrong.folder / TOWN
+    before = path.read_text("utf-8")
+    path.write_text(before.replace("title: The town before", "title: The town: before"), "utf-8")
+    other.goto(started_wrong.address + "#view=page&panel=town")
+    other.get_by_role("button", name="Copy panels/town.yaml:2").click()
+    other.wait_for_function("async () => await navigator.clipboard.readText() === 'panels/town.yaml:2'")
+    other.close()
+    path.write_text(before, "utf-8")
+
+
+def test_the_booklet_is_shown_as_it_is_printed(page: Page, preview: Served) -> None:
+    """Front and back of each sheet, with the pages where folding puts them."""
+    page.keyboard.press("3")
+    page.get_by_role("button", name="As printed").click()
+    count = len(preview.json("state")["products"][-1]["pages"])
+    for words, pages in (("Sheet 1 of", (count, 1)), ("Sheet 1 of", (2, count - 1)), ("Sheet 2 of", (count - 2, 3))):
+        expect(page.locator(".bar-above strong")).to_contain_text(words)
+        for at, number in enumerate(pages):
+            expect(page.locator(".printed img").nth(at)).to_have_attribute("alt", f"Page {number} of {count}")
+        page.keyboard.press("ArrowRight")
 
 
 def test_a_source_is_picked_from_a_list(page: Page) -> None:

@@ -137,7 +137,9 @@ def test_a_slip_keeps_the_last_good_pages(page: Served) -> None:
         state = page.until(lambda state: state["slips"] and state["slips"][0]["line"] == 2)
         assert state["slips"][0]["file"] == "panels/town.yaml" and state["slips"][0]["line"] == 2
         assert any(line["here"] and "The town: before" in line["text"] for line in state["slips"][0]["lines"])
-        assert state["products"][0]["pages"] == old["products"][0]["pages"]
+        assert state["products"] == old["products"]
+        assert [panel["waits"] for panel in state["panels"]] == [False, True, False]
+        assert "town" not in state["fit"] and "action" in state["fit"]
         assert state["verdict"]["light"] == "stop"
         assert page.get("picture/posters/A1/2?px=100")[0] == 200
         path.write_bytes(before)
@@ -327,6 +329,10 @@ def test_watching_writes_the_pages_that_changed(tmp_path: Path) -> None:
         assert changed == {"02-town.pdf", "booklet.pdf"}
         path.write_text(path.read_text("utf-8").replace("title: The", "title: The: "), "utf-8")
         assert "waits: panels/town.yaml:2" in process.stdout.readline()
+        other = folder / "panels/action.yaml"
+        other.write_text(other.read_text("utf-8").replace("title: What", "title: All"), "utf-8")
+        line = process.stdout.readline()
+        assert "posters/A1/03-action.pdf" in line and "02-town" not in line and "waits: panels/town.yaml:2" in line
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(60)

@@ -26,6 +26,7 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
 from exhibit_builder.preflight.rules.typography.text_overlaps import touching_names
 from exhibit_builder.typography.extent import Box, run_box
+from exhibit_builder.words.page_words import page_words
 from readback import pdfium_texts, render
 from rule_samples import TODAY
 from samples import booklet, layout_job, posters, shapes, write
@@ -107,7 +108,7 @@ def test_distances_in_three_figures(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "printed"),
-    [("en", "3,350 km"), ("de", "3.350 km"), ("fr", "3 350 km"), ("ru", "3 350 km"), ("es", "3350 km")],
+    [("en", "3,350 km"), ("de", "3.350 km"), ("fr", "3 350 km"), ("ru", "3 350 км"), ("es", "3350 km")],
 )
 def test_thousands_have_the_language_s_mark(tag: str, printed: str, tmp_path: Path) -> None:
     places = {"Khojaly": (39.91, 46.79), "Agdam": (39.99, 46.93), "Geneva": (46.2, 6.15)}
@@ -185,10 +186,10 @@ def test_a_map_without_a_true_scale_says_so(tag: str, tmp_path: Path) -> None:
     world = {"Baku": (40.4, 49.9), "Lima": (-12.0, -77.0), "Sydney": (-33.9, 151.2)}
     page = page_of(tmp_path, world, language=tag)
     assert not shapes(page, "scale-bar")
-    words = language(tag).page_words.not_to_scale
+    words = page_words(tag).not_to_scale
     printed = "".join(lines_of(page)) if tag != "ar" else "".join(text[::-1] for text in lines_of(page))
     assert all(word in printed or word[::-1] in printed for word in words.split())
-    assert tag == "en" or words != language("en").page_words.not_to_scale
+    assert tag == "en" or words != page_words("en").not_to_scale
 
 
 def feature(name: str, geometry: Any) -> dict[str, Any]:

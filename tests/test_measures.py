@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from exhibit_builder.commands.build import build
 from exhibit_builder.core.colour import contrast, ink, luminance, parse_cmyk, parse_hex
-from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.paper import BOOKLET_PAPERS, POSTER_PAPERS
 from exhibit_builder.core.theme import BODY_A1, FLOOR, Theme, body_size, legible, module
 from exhibit_builder.core.units import INCH, mm, parse_length, to_mm
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.manuscript.models import Source
+from exhibit_builder.words.page_words import page_words
 from samples import SHORT, posters, put, shapes, write
 
 SHARES = st.floats(0, 100).map(lambda value: round(value, 1))
@@ -144,7 +144,7 @@ def test_a_larger_theme_sets_larger_type(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_sources_date_is_printed_in_words(written: str, printed: str) -> None:
     """A date in digits becomes words; anything else stays as it is written."""
-    assert Numbering({}, PageWords()).date(written) == printed
+    assert Numbering({}, page_words("en")).date(written) == printed
 
 
 def test_a_note_tells_all_that_is_known_of_a_source() -> None:
@@ -164,8 +164,8 @@ def test_a_note_tells_all_that_is_known_of_a_source() -> None:
         "URL": "https://www.archives.gov/survey/",
         "accessed": "2024-05-01",
     }
-    numbering = Numbering({}, PageWords())
-    visited = PageWords().visited.format(date="1 May 2024")
+    numbering = Numbering({}, page_words("en"))
+    visited = page_words("en").visited.format(date="1 May 2024")
     whole = (
         "Edith Marsh, County Council, *Survey \\*of\\* the crossing*, Works, Alder Ford, Ford Press, No. 3, "
         f"March 1934, {{page}}, copy in the town hall, www.archives.gov/survey/ ({visited})."

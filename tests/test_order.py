@@ -11,6 +11,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from hypothesis import strategies as st
 
 from conftest import Judge
 from exhibit_builder.core.findings import ExhibitError
+from exhibit_builder.core.languages import language
+from exhibit_builder.core.lengths import Measures
 from exhibit_builder.core.outputs import PRESS, SCREEN, FileRecord
 from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.printer import Printer
@@ -28,26 +31,33 @@ from exhibit_builder.core.units import mm, to_mm
 from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.manuscript.models import ExhibitFields
 from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.order import hanging, order_form, order_page
+from exhibit_builder.order import xjdf as order_xjdf
 from exhibit_builder.order.furniture import FOOT, HEAD, FormRow, flow
-from exhibit_builder.order.hanging import compose_hanging, compose_hanging_list
 from exhibit_builder.order.hung_wall import HungPanel, HungWall, scale_for, tape_metres, text_centre
-from exhibit_builder.order.order_form import PrintOrder, print_order
-from exhibit_builder.order.order_page import compose_order, millimetres
+from exhibit_builder.order.order_form import PrintOrder
 from exhibit_builder.order.package import PROOF_PIXELS, Packed, packing_list, write_package
-from exhibit_builder.order.xjdf import NAMESPACE, xjdf
+from exhibit_builder.order.xjdf import NAMESPACE
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
-from exhibit_builder.words.order_words import OrderWords
+from exhibit_builder.words.order_words import hanging_words, order_words
 from readback import poppler_text, spaced, squeezed
 from samples import FIELDS, four, shapes, write
 
 BOOK = FontBook(shipped_fonts())
 LETTERING = Lettering(Typesetter(Shaper(BOOK)))
 PANELS = ("start", "bank", "night", "after")
+WORDS = order_words("en")
+METRIC = Measures(language("en"))
+print_order = partial(order_form.print_order, words=WORDS)
+compose_order = partial(order_page.compose_order, words=WORDS)
+xjdf = partial(order_xjdf.xjdf, words=WORDS)
+compose_hanging = partial(hanging.compose_hanging, words=hanging_words("en"), measures=METRIC)
+compose_hanging_list = partial(hanging.compose_hanging_list, words=hanging_words("en"), measures=METRIC)
 CONDITION = "Offset, coated paper, ISO 12647-2"
 STATED: dict[str, Any] = {
     "products": {
@@ -139,10 +149,10 @@ def test_what_is_not_stated_is_listed_and_not_invented() -> None:
     """An exhibit without an order still gives one: every gap is a question to ask, and no value is made up."""
     order = ordered()
     assert order.not_stated == (
-        "Poster A3: quantity, stock, weight, finish",
-        "Booklet A5: quantity, stock, weight, finish, binding",
-        "Delivery: date, address",
-        "Contact: name, organisation, e-mail, telephone",
+        "Poster A3: quantity, stock, weight and finish",
+        "Booklet A5: quantity, stock, weight, finish and binding",
+        "Delivery: date and address",
+        "Contact: name, organisation, e-mail and telephone",
         "Proof: whether one is wanted, and which",
     )
     for line in order.lines:
@@ -210,7 +220,7 @@ def test_the_page_says_everything_that_is_stated(judge: Judge, tmp_path: Path) -
     order = ordered(order=STATED)
     text = spaced(poppler_text(judge("pdftotext"), drawn(compose_order(order, LETTERING), tmp_path / "order.pdf")))
     said = [
-        *(order.title, order.code, "edition 1", "2024-05-01", order.condition, "1:1"),
+        *(order.title, order.code, "edition 1", "1 May 2024", order.condition, "1:1"),
         *("3 of each of 4 panels = 12 sheets", "500 copies", "297 × 420 mm", "148 × 210 mm", "3 mm on all four sides"),
         *("4/0: CMYK on one side", "4/4: CMYK on both sides", "silk coated paper", "200 g/m²", "80 lb text"),
         *("matt varnish", "saddle stitch, two staples", "rounded corners", "Town museum, 4 Quay, Alderford"),
@@ -716,12 +726,13 @@ def test_a_build_without_press_files_can_not_be_packed() -> None:
 
 def test_lengths_have_no_needless_decimals() -> None:
     """Trim sizes read as people write them."""
-    assert [millimetres(value) for value in (594.0, 215.9, 609.60, 3.175)] == ["594", "215.9", "609.6", "3.17"]
+    told = [METRIC.exact_figure(mm(value)) for value in (594.0, 215.9, 609.60, 3.175)]
+    assert told == ["594", "215.9", "609.6", "3.17"]
 
 
 def test_words_can_be_given_in_another_language(judge: Judge, tmp_path: Path) -> None:
     """Every label comes from one table, so a translation is a table."""
-    words = OrderWords(order="Druckauftrag", stock="Papier", not_stated_head="Nicht angegeben")
+    words = order_words("de")
     order = print_order(exhibit(), records(), Printer(), CONDITION, words=words)
     pages = compose_order(order, LETTERING, words=words)
     text = poppler_text(judge("pdftotext"), drawn(pages, tmp_path / "order.pdf"))

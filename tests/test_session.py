@@ -244,19 +244,26 @@ def edit(folder: Path, kind: str, name: str, word: str) -> None:
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_after_any_edits_it_shows_what_a_fresh_one_does(look: LookName, data: st.DataObject, tmp_path: Path) -> None:
-    """Pages, the places that their marks lead to, how panels fit, and what is found; while a file can't be read, the
-    pages are those from before and the findings those of a check."""
+    """Pages, the places that their marks lead to, how panels fit, and what is found. While a file can't be read, pages
+    are as if it still said what it said last."""
     folder = tmp_path / "in"
     shutil.rmtree(folder, ignore_errors=True)
     session = Session(exhibit(folder, look))
-    shown = everything(session)
+    after = folder / "panels/after.yaml"
+    said = after.read_bytes()
     for kind, name, word in data.draw(st.lists(st.sampled_from(EDITS), min_size=1, max_size=5)):
         edit(folder, kind, name, word)
-        if session.update():
-            fresh = Session(folder)
-            shown = everything(fresh)
-            assert session.verdict() == fresh.verdict()
-        assert everything(session) == shown
+        written = after.read_bytes() if after.exists() else None
+        is_whole = session.update()
+        said = written if is_whole and written is not None else said
+        after.write_bytes(said)
+        fresh = Session(folder)
+        assert everything(session) == everything(fresh)
+        assert not is_whole or session.verdict() == fresh.verdict()
+        if written is None:
+            after.unlink()
+        else:
+            after.write_bytes(written)
 
 
 def test_findings_are_those_of_a_check(tmp_path: Path) -> None:
@@ -283,6 +290,60 @@ def test_while_a_file_cannot_be_read_pages_are_those_from_before(tmp_path: Path)
     assert finding.place is not None and finding.place.file == "panels/bank.yaml" and finding.place.line
     assert session.update([changed(folder / "panels/bank.yaml", "blocks: [", "blocks:")]) is True
     assert all(one is other for one, other in zip(session.pages("posters", "A3"), pages, strict=True))
+
+
+@pytest.mark.parametrize("broken", ["panels/night.yaml", "exhibit.yaml", "theme.yaml", "sources.yaml"])
+def test_while_a_file_cannot_be_read_all_others_are_live(broken: str, tmp_path: Path) -> None:
+    """What it said last stays on the pages, on which a word of another file shows at once; as many times as it is
+    broken."""
+    folder = exhibit(tmp_path / "in")
+    session = Session(folder)
+    whole = (folder / broken).read_bytes()
+    night = session.page("night", "A3")
+    for old, new in (("carried", "hauled"), ("hauled", "carried")):
+        (folder / broken).write_bytes(whole + b"\nnonsense: [")
+        assert session.update([broken]) is False
+        assert session.unread_files == {broken}
+        assert session.update([changed(folder / "panels/bank.yaml", old, new)]) is False
+        text = "".join(mark.text for mark in session.page("bank", "A3").marks if isinstance(mark, GlyphRun))
+        assert new in text and old not in text
+        assert session.page("night", "A3") is night and len(session.pages("posters", "A3")) == len(PANELS)
+        assert {finding.place.file for finding in session.read_findings if finding.place} == {broken}
+        (folder / broken).write_bytes(whole)
+        assert session.update([broken]) is True and not session.unread_files
+
+
+def test_files_that_are_wrong_together_say_what_they_said_together(tmp_path: Path) -> None:
+    """A panel that cites a new source, in the list of sources that can't be read, is as it was, and what is wrong is
+    told of the list alone."""
+    folder = exhibit(tmp_path / "in")
+    session = Session(folder)
+    night = session.page("night", "A3")
+    sources = folder / "sources.yaml"
+    more = "- id: letters\n  type: book\n  title: Letters\n"
+    sources.write_text(f"{sources.read_text('utf-8')}{more}- id: [", "utf-8")
+    changed(folder / "panels/night.yaml", "[@gazette]", "[@letters]")
+    changed(folder / "panels/bank.yaml", "carried", "hauled")
+    assert session.update() is False
+    assert session.page("night", "A3") is night
+    text = "".join(mark.text for mark in session.page("bank", "A3").marks if isinstance(mark, GlyphRun))
+    assert "hauled" in text
+    sources.write_text(sources.read_text("utf-8").removesuffix("- id: ["), "utf-8")
+    assert session.update() is True and session.page("night", "A3") != night
+
+
+def test_what_the_press_lacks_is_told(tmp_path: Path) -> None:
+    """Pages stay, and the file says why it can't be made for the press."""
+    folder = exhibit(tmp_path / "in")
+    session = Session(folder)
+    pages = session.pages("posters", "A3")
+    text = (folder / "exhibit.yaml").read_text("utf-8")
+    (folder / "exhibit.yaml").write_text(text + "\npress:\n  printer: nobody\n", "utf-8")
+    assert session.update() is False and session.pages("posters", "A3") == pages
+    assert [finding.code for finding in session.read_findings] == ["unknown-printer"]
+    assert [finding.code for finding in Session(folder).read_findings] == ["unknown-printer"]
+    (folder / "exhibit.yaml").write_text(text, "utf-8")
+    assert session.update() is True and not session.read_findings
 
 
 def test_an_exhibit_that_is_opened_with_a_broken_panel_shows_the_others(tmp_path: Path) -> None:

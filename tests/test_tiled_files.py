@@ -21,12 +21,12 @@ from exhibit_builder.page.marks import GlyphRun, QrCode
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.sheets.avoidance import avoided
-from exhibit_builder.sheets.tiled import TilingWords
 from exhibit_builder.sheets.tiling import Avoided, Rectangle, Tile, TilePlan, plan_tiles
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from exhibit_builder.typography.lettering import Lettering
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
+from exhibit_builder.words.sheet_words import TilingWords, tiling_words
 from readback import poppler_text, render, spaced
 from samples import posters, write
 
@@ -50,7 +50,7 @@ class Poster:
 def labelling(words: TilingWords | None = None, tag: str = "en", rtl: bool = False) -> TileLabelling:
     book = FontBook(shipped_fonts())
     lettering = Lettering(Typesetter(Shaper(book)), tag, rtl)
-    return TileLabelling(book, lettering, words) if words else TileLabelling(book, lettering)
+    return TileLabelling(book, lettering, words or tiling_words("en"))
 
 
 @pytest.fixture(scope="module")
@@ -505,7 +505,7 @@ def test_words_of_another_language_take_the_place_of_english_ones(
     panels: dict[str, Poster], tmp_path: Path, judge: Any
 ) -> None:
     """Instructions come from a table of words; in a right-to-left language the overview is mirrored."""
-    words = TilingWords(print_all="اطبع جميع الأوراق بمقياس 100 %.", below="غراء: {name}")
+    words = tiling_words("ar")
     poster = panels["opening"]
     out = tmp_path / "out.pdf"
     made = tile_poster(poster.file, out, poster.page, labelling(words, "ar", rtl=True), sheet="A4")

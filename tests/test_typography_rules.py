@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import rule_samples
+from exhibit_builder.blocks.setting import Setting
 from exhibit_builder.commands.check import check
 from exhibit_builder.core.findings import Finding, Place, Severity
 from exhibit_builder.page.marks import Paragraph
@@ -15,6 +16,7 @@ from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.set_text import PlacedLine, columns
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.rules.typography.river import LINES
+from samples import write
 
 TYPED = (
     "straight-quotes",
@@ -383,3 +385,28 @@ def test_a_river_takes_five_lines(tmp_path: Path) -> None:
         example = Example(blocks=f"- text:\n    width: half\n    text: {text}")
         findings = rule_samples.told(rule_samples.write(tmp_path / str(count), example), "river")
         assert len(findings) == rivers
+
+
+FIGURES_WITH_WORDS = {"ar": "15 إلى 17", "en": "7 gypsy", "hi": "15 से कुछ"}
+"""What stands as a figure and reaches down below it."""
+
+
+def with_figures(folder: Path, language: str) -> Path:
+    one = {"figure": FIGURES_WITH_WORDS[language], "who": "HRW HRW HRW", "when": "1992", "source": "minutes"}
+    told = {"figure": FIGURES_WITH_WORDS[language], "caption": "HRW HRW HRW HRW.", "source": "minutes"}
+    figures = {"figures": {"question": "HRW?", "figures": [one, {**one, "figure": "12"}]}}
+    return write(folder, [figures, {"statistics": [told, {**told, "figure": "1,234"}]}], language=language)
+
+
+@pytest.mark.parametrize("language", FIGURES_WITH_WORDS)
+def test_what_stands_under_a_figure_keeps_clear_of_its_letters(language: str, tmp_path: Path) -> None:
+    """Words among figures reach down where figures don't; a figure alone has its caption where it always had it."""
+    assert rule_samples.told(with_figures(tmp_path, language), "text-overlaps") == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_large_type_that_reaches_into_smaller_is_told(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Setting, "clear_below", lambda self, line, baseline, usual: baseline + 0.9 * self.u)
+    assert rule_samples.told(with_figures(tmp_path, language), "text-overlaps")

@@ -16,6 +16,7 @@ from exhibit_builder.core.languages import language
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.manuscript.models import BlockFrame
 from exhibit_builder.preflight.text.dating import is_older, last_day
+from exhibit_builder.words.page_words import page_words
 
 YEARS = ("0000", "0001", "1899", "1900", "1992", "2000", "2023", "2024", "9999")
 """Leap years, years that look like one, the ends of the calendar, and a year that it doesn't have."""
@@ -96,18 +97,18 @@ def test_age_is_counted_in_months_of_the_calendar() -> None:
 
 
 def printed(text: str) -> str | None:
-    return Numbering({}, language("en").page_words).date(text)
+    return Numbering({}, page_words("en")).date(text)
 
 
 def test_dates_of_sources_are_printed_in_words() -> None:
     """A day and a month of the calendar as English writes them, a year as it is."""
-    english = language("en").page_words.months
+    english = language("en").writing.months
     for text in written():
         day = real(text)
-        assert day is None or printed(text) == f"{day.day} {english[day.month - 1]} {day.year:04}", text
+        assert day is None or printed(text) == f"{day.day} {english[day.month - 1]} {day.year}", text
     for text in written(2):
         day = real(text)
-        assert day is None or printed(text) == f"{english[day.month - 1]} {day.year:04}", text
+        assert day is None or printed(text) == f"{english[day.month - 1]} {day.year}", text
     assert [printed(year) for year in YEARS] == list(YEARS)
 
 

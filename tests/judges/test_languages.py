@@ -118,7 +118,7 @@ def test_countries_and_scripts_have_their_quotation_marks() -> None:
 
 def test_months_of_the_apparatus_are_those_of_english() -> None:
     """The months that the program itself writes."""
-    assert list(language("en").page_words.months) == cldr()["dates"]["en"]["full"]
+    assert list(language("en").writing.months) == cldr()["dates"]["en"]["full"]
 
 
 @pytest.mark.parametrize("code", DATED)

@@ -81,13 +81,17 @@ class Figures(BlockFields):
         return row
 
     def _fit(self, setting: Setting, row: int) -> bool:
-        """Whether the longest words of what is said of the figures fit a row of so many."""
+        """Whether every word of what is said of the figures fits a row of so many."""
         caption = setting.style(TextRole.CAPTION)
         measure = setting.span(setting.columns)
         width = (measure - (row - 1) * NARROW_GUTTER * setting.gutter) / row
-        words = [word for figure in self.figures for word in f"{figure.who} {figure.when}".split()]
-        longest = sorted(words, key=len)[-3:]
-        return all(setting.typesetter.width(setting.plain(word, caption)) <= 0.9 * width for word in longest)
+        said = [setting.rich(join_isolated((figure.who, figure.when), ", "), caption) for figure in self.figures]
+        # Asked of what breaks lines: parts of a date stay together, and are one word to it.
+        return not any(
+            setting.typesetter.lines(pieces, 0.9 * width, rtl=setting.rtl).too_wide
+            for paragraphs in said
+            for pieces in paragraphs
+        )
 
 
 def _question_style(setting: Setting) -> TextStyle:
@@ -101,17 +105,18 @@ def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[lis
     fig = setting.style(TextRole.FIG, size=_size(figure, setting, width))
     marks: list[Mark] = [setting.rule(width)]
     baseline = 1.4 * setting.u + setting.cap(fig)
-    for number, said in enumerate(setting.each(figure.figure, fig)):
+    for number, words in enumerate(setting.each(figure.figure, fig)):
         # A range in words stands in each language: no dash between figures runs both ways.
         baseline += fig.leading if number else 0.0
-        marks.extend(setting.line_marks(setting.one_line(said, width), 0.0, baseline))
+        line = setting.one_line(words, width)
+        marks.extend(setting.line_marks(line, 0.0, baseline))
     caption = setting.style(TextRole.CAPTION)
     who = setting.in_form(figure.who, figure.short)
     paragraphs = setting.rich(join_isolated((who, figure.when), ", "), caption, figure.source)
     if figure.note and not (setting.short and figure.short):
         paragraphs.extend(setting.rich(figure.note, caption))
     strips = setting.text_strips(paragraphs, width, caption, gap=0.4 * setting.u)
-    top = baseline + CAPTION_BELOW * setting.u - setting.cap(caption)
+    top = setting.clear_below(line, baseline, baseline + CAPTION_BELOW * setting.u - setting.cap(caption))
     marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)
 

@@ -30,7 +30,7 @@ class Logos(BlockFields):
 
     stands_once: ClassVar[bool] = True
     shorthand: ClassVar[str] = "logos"
-    caption: Label = "With the support of"
+    caption: Label | None = None
     logos: Annotated[tuple[Logo, ...], Field(min_length=1, max_length=8)]
 
     def lay(self, setting: Setting, measure: float) -> Galley:
@@ -44,7 +44,8 @@ class Logos(BlockFields):
         tall = SLOT * u
         caption = setting.style(TextRole.CAPTION)
         marks: list[Mark] = []
-        line = setting.one_line(setting.plain(self.caption, caption), measure)
+        said = setting.plain(self.caption, caption) if self.caption else setting.own(setting.words.supported, caption)
+        line = setting.one_line(said, measure)
         cap = setting.cap(caption)
         marks.extend(setting.line_marks(line, 0.0, cap))
         top = cap + 1.6 * u

@@ -9,9 +9,9 @@ from pydantic import Field
 from exhibit_builder.blocks.fields import BlockFields, Fields, ListHeading, SourceKey, Whole, Words
 from exhibit_builder.blocks.name_setting import Columns, ListedPerson, NameSetter, Running
 from exhibit_builder.blocks.setting import Galley, Setting, whole
-from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import NameManner, TextRole, legible
+from exhibit_builder.words.page_words import PageWords
 
 LARGEST = 3.0
 """Most that names grow to, in body sizes (house: half of a title, so that they are the largest text after it)."""
@@ -83,9 +83,9 @@ class Names(BlockFields):
         head = setting.style(TextRole.H2)
         caption = setting.style(TextRole.CAPTION)
         aged = any(person.age is not None for person in self.people)
-        text = setting.words(lambda language: _whose(language.page_words, aged=aged))
+        text = setting.in_languages(lambda own: _whose(own.words, aged=aged))
         strips = setting.text_strips(setting.each(self.heading, head), measure, head) if self.heading else []
-        strips += setting.text_strips(setting.rich(text, caption, self.source), measure, caption)
+        strips += setting.text_strips(setting.rich(text, setting.in_own_words(caption), self.source), measure, caption)
         return Galley((whole(strips),), measure, setting.cap(head if self.heading else caption), glued=True)
 
 

@@ -23,11 +23,16 @@ from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.web_address import is_address, sent_address, with_places_to_break
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
 from exhibit_builder.typography.direction import has_ltr, has_rtl
-from exhibit_builder.typography.extent import clear_leading
+from exhibit_builder.typography.extent import clear_leading, letter_boxes
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, FIRST_STRONG_ISOLATE, isolate, set_apart
 from exhibit_builder.typography.paragraph import Line, Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
 from exhibit_builder.vectors.recipes import Recipes
+from exhibit_builder.words.page_words import PageWords, page_words
+
+UNDER_INK = 0.35
+"""Modules between the ink of large type and what stands under it (house: a third of a line's grid step; seen as a gap
+from reading distance)."""
 
 CHARACTER = 0.47
 """Width of an average character in ems of Source Serif (design.md, Measure)."""
@@ -225,11 +230,11 @@ class Setting:
         assert self.second_language is not None
         return replace(self, rank=Rank.SECOND, language=self.second_language.language, tag=self.second_language.tag)
 
-    def words(self, made: Callable[[Language], str]) -> str:
+    def in_languages(self, made: Callable[[Setting], str]) -> str:
         """Words of the program itself, in each language that is shown."""
         if self.both is None:
-            return made(self.language)
-        return PairedText(made(self.language), made(self.both.language))
+            return made(self)
+        return PairedText(made(self.in_leading), made(self.in_second))
 
     def colours_of_drawings(self) -> Recipes:
         """How colours of drawings become inks; raises ``ValueError`` where nobody said for which press."""
@@ -241,6 +246,19 @@ class Setting:
     def rtl(self) -> bool:
         """Whether the language runs from right to left."""
         return self.language.rtl
+
+    @property
+    def words(self) -> PageWords:
+        """The program's own words on pages."""
+        return page_words(self.tag)
+
+    def in_own_words(self, style: TextStyle) -> TextStyle:
+        """The style for the program's own words, in the language that they are in."""
+        return style if self.words.language == style.language else replace(style, language=self.words.language)
+
+    def own(self, text: str, style: TextStyle) -> list[Piece]:
+        """One paragraph of the program's own words."""
+        return self.plain(text, self.in_own_words(style))
 
     @property
     def rule_width(self) -> float:
@@ -444,6 +462,13 @@ class Setting:
         line = self.typesetter.one_line(pieces, measure, rtl=self.runs_from_right(pieces), hang=True)
         self.check_length(line, measure)
         return line
+
+    def clear_below(self, line: Line, baseline: float, usual: float) -> float:
+        """Where what stands under a line of large type begins, in points: ``usual``, or so much lower that it keeps
+        :data:`UNDER_INK` from what reaches down from the line's ``baseline``, as words among figures do."""
+        book = self.typesetter.shaper.book
+        depth = max((box[3] for run in line.runs for box in letter_boxes(run, book)), default=0.0)
+        return max(usual, baseline + depth + UNDER_INK * self.u)
 
     def check_length(self, line: Line, measure: float) -> None:
         """``line-too-long`` when a line is wider than ``measure`` points."""

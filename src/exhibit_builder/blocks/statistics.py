@@ -75,6 +75,6 @@ def _cell(item: Statistic, setting: Setting, width: float, size: float) -> tuple
     caption = setting.style(TextRole.CAPTION)
     written = setting.rich(setting.in_form(item.caption, item.short), caption, item.source)
     strips = setting.text_strips(written, width, caption)
-    top = baseline + 3 * setting.u - setting.cap(caption)
+    top = setting.clear_below(line, baseline, baseline + 3 * setting.u - setting.cap(caption))
     marks.extend(stacked(strips, 0.0, top))
     return marks, top + stack_height(strips)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import floor, log10
 
 from exhibit_builder.core.languages import Language
+from exhibit_builder.core.writing import Unit
 
 
 def bar_length(most: float) -> float:
@@ -27,7 +28,6 @@ def rounded(kilometres: float) -> float:
 
 def distance_words(kilometres: float, language: Language) -> str:
     """A distance with its unit: metres under a kilometre; marks of thousands and decimals as the language has them."""
-    words = language.page_words
     if 0 < kilometres < 0.9995:
-        return words.metres.format(distance=language.number(1000 * kilometres))
-    return words.kilometres.format(distance=language.number(kilometres))
+        return language.measured(1000 * kilometres, Unit.METRE)
+    return language.measured(kilometres, Unit.KILOMETRE)

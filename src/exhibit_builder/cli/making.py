@@ -123,8 +123,9 @@ def _tell_of(built: Built | tuple[Finding, ...], folder: str, *, draft: bool, al
     """What was made in a language; with what kept it from being made ends the command, if there is no other."""
     if isinstance(built, tuple):
         from exhibit_builder.core.findings import errors
+        from exhibit_builder.manuscript.panel_files import panel_of
 
-        in_panels = all(error.place and error.place.file.startswith("panels/") for error in errors(built))
+        in_panels = all(error.place and panel_of(error.place.file) for error in errors(built))
         advice = "With --draft all panels are made that can be read." if in_panels and not draft else ""
         if alone:
             fail(built, False, advice)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from exhibit_builder.cli.speaking import fail, interruptible, tell
+from exhibit_builder.preview.editors import Editor, editor_called
 
 
 @click.command()
@@ -15,7 +16,12 @@ from exhibit_builder.cli.speaking import fail, interruptible, tell
 @click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="The port on this computer to answer on.")
 @click.option("--no-open", is_flag=True, help="Print the address and open no browser.")
 @click.option("--printer", metavar="NAME", help="Show the pages as this printer gets them (printers/NAME.yaml).")
-def preview(folder: str, port: int | None, no_open: bool, printer: str | None) -> None:
+@click.option(
+    "--editor",
+    type=click.Choice([editor.word for editor in Editor]),
+    help="Your editor: the page opens its files in it, at the line.",
+)
+def preview(folder: str, port: int | None, no_open: bool, printer: str | None, editor: str | None) -> None:
     """Show the exhibit in DIR (default: exhibit) in a browser, and every save on the page at once.
 
     Texts can be changed on the page too. It answers this computer alone, under an address that only you know, and ends
@@ -37,7 +43,7 @@ def preview(folder: str, port: int | None, no_open: bool, printer: str | None) -
         try:
             # Ctrl-C is how it ends, not an interruption.
             with suppress(Interrupt, KeyboardInterrupt):
-                serve(Path(folder), port=port, fonts=None, printer=printer, ready=ready)
+                serve(Path(folder), port=port, fonts=None, printer=printer, editor=editor_called(editor), ready=ready)
             tell("The preview has ended. What was saved is in the files.")
         except ExhibitError as error:
             fail(error.findings, as_json=False)

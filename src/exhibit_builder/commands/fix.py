@@ -19,8 +19,9 @@ from exhibit_builder.commands.rule_choice import chosen_rules
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity, errors
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.panel_files import panel_file
 from exhibit_builder.manuscript.read_parts import ReadParts
-from exhibit_builder.manuscript.reading import PANELS_FOLDER, read_exhibit
+from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.yaml_scalars import replaced
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.press.job import press_job
@@ -83,7 +84,7 @@ def mend(
     inspection = Inspection(chosen_rules(select_rules, ignore), today, whole=False)
     tools = SettingTools(Path(fonts) if fonts else shipped_fonts())
     parts = ReadParts()
-    state = _Mending({f"{PANELS_FOLDER}/{name}.yaml" for name in panels} or None)
+    state = _Mending(set(map(panel_file, panels)) or None)
     rounds = 0
     while True:
         exhibit, job_findings = read_exhibit(root, state.unsaved(), parts=parts)

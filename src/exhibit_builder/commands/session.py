@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, Self
@@ -19,6 +19,7 @@ from exhibit_builder.commands.build_anew import made_of
 from exhibit_builder.commands.build_request import BuildRequest, Built
 from exhibit_builder.commands.check_anew import checked_of
 from exhibit_builder.commands.check_request import CheckRequest
+from exhibit_builder.commands.read_state import ReadState, StateReader
 from exhibit_builder.core.bounded_cache import BoundedCache
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
@@ -27,8 +28,8 @@ from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.layout.grid import Format, poster_format
 from exhibit_builder.layout.panel_fit import Fit
-from exhibit_builder.layout.setting_up import LayoutJob
-from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.looks.look import look_of
+from exhibit_builder.manuscript.models import Exhibit, Panel
 from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.page.fingerprint import page_fingerprint
@@ -36,7 +37,6 @@ from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Composed, Page
 from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
-from exhibit_builder.press.job import PressJob, press_job
 from exhibit_builder.products.composing_once import composed_once, state_of_file
 from exhibit_builder.products.product_row import Composition
 from exhibit_builder.products.product_rows import ROWS
@@ -44,7 +44,7 @@ from exhibit_builder.products.selection import one_format
 from exhibit_builder.products.setting_tools import SettingTools
 from exhibit_builder.system.publishing import check_target
 from exhibit_builder.typography.extent import mark_box
-from exhibit_builder.typography.fonts import FontBook, shipped_fonts
+from exhibit_builder.typography.fonts import shipped_fonts
 
 if TYPE_CHECKING:
     from exhibit_builder.preflight.verdict import Verdict
@@ -69,33 +69,23 @@ class PlacedMark:
     role: str = ""
 
 
-@dataclass(frozen=True)
-class _ReadState:
-    """An exhibit as it was read at one time.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a session remembers and what at most: so many marks of what was set, and bytes of pictures."""
 
-    ``findings`` are those of the newest reading, which gave ``newest`` where nothing is wrong. ``exhibit`` is what
-    pages are made of, with the ``job`` for its press: the last that could be read, ``whole`` or, as long as there was
-    none, without the panels that can't be read. ``answers`` are what was asked of this state.
-    """
-
-    number: int
-    findings: tuple[Finding, ...]
-    newest: Exhibit | None = None
-    whole: bool = False
-    exhibit: Exhibit | None = None
-    job: PressJob | None = None
-    layout_job: LayoutJob | None = None
-    book: FontBook | None = None
-    answers: dict[object, Any] = field(default_factory=dict)
+    marks: int
+    most_marks: int
+    picture_bytes: int
+    most_picture_bytes: int
 
 
 class Session:
     """The exhibit in a folder, kept open.
 
     What is read, set and drawn is remembered by what it was made from, within bounds, and asked for again after every
-    :meth:`update`. While an exhibit can't be read, pages are those of its last state that could be, and
-    :meth:`findings` tell what is wrong. Any thread may ask. One at a time sets, one draws, one looks through, and one
-    reads: a picture need not wait for findings.
+    :meth:`update`. While a file can't be read, pages have what it said when it last could be, and what all others say
+    now; :meth:`findings` tell what is wrong. Any thread may ask. One at a time sets, one draws, one looks through, and
+    one reads: a picture need not wait for findings.
     """
 
     def __init__(self, folder: str | Path, *, printer: str | None = None, fonts: str | Path | None = None) -> None:
@@ -111,13 +101,13 @@ class Session:
         self._pictures = BoundedCache(MOST_PICTURE_BYTES)
         self._unsaved: dict[str, bytes] = {}
         self._writing, self._drawing, self._looking = RLock(), Lock(), Lock()
-        self._state = self._read(_ReadState(0, ()))
+        self._reader = StateReader(self.folder, printer, self._tools, self._parts)
+        self._state = self._read(ReadState(0))
         if any(finding.code == "no-exhibit" for finding in self._state.findings):
             raise ExhibitError(self._state.findings)
-        if printer is not None and self._state.newest is not None:
-            wrong = [each for each in press_job(self._state.newest, printer)[1] if each.code == "unknown-printer"]
-            if wrong:
-                raise ExhibitError(wrong)
+        wrong = [each for each in self._state.of_press if each.code == "unknown-printer"]
+        if printer is not None and wrong:
+            raise ExhibitError(wrong)
 
     def __enter__(self) -> Self:
         return self
@@ -134,24 +124,35 @@ class Session:
     # what there is
 
     @property
+    def held(self) -> Held:
+        """How much is remembered now."""
+        marks, pictures = self._tools.cache, self._pictures
+        return Held(marks.weight, marks.most, pictures.weight, pictures.most)
+
+    @property
     def number(self) -> int:
         """How often the exhibit was read: another number, another state."""
         return self._state.number
 
     @property
     def read_findings(self) -> tuple[Finding, ...]:
-        """What the newest reading said: with an error among it, pages are those of the last state without one."""
-        return self._state.findings
+        """What the newest reading said: with an error among it, pages have something from before."""
+        return self._state.findings + self._state.of_press
+
+    @property
+    def unread_files(self) -> frozenset[str]:
+        """The files that can't be read as they are, by their paths below the folder: pages have what they said last."""
+        return self._state.unread
 
     @property
     def is_right_to_left(self) -> bool:
         """Whether the exhibit's language is written from the right."""
-        return self._whole()[2].language.rtl
+        return self._state.readable().layout.language.rtl
 
     @property
     def exhibit(self) -> Exhibit:
-        """The exhibit in its last state that could be read; raises ``ExhibitError`` where there was none."""
-        return self._whole()[0]
+        """The exhibit as pages have it; raises ``ExhibitError`` where it could never be read."""
+        return self._state.readable().exhibit
 
     def update(
         self, paths: Iterable[str | Path] | None = None, unsaved: Mapping[str, bytes | None] | None = None
@@ -170,23 +171,15 @@ class Session:
                     self._unsaved[file] = text
             # What is taken back from an editor changes a file as well.
             self._state = self._read(self._state, None if paths is None else [*paths, *(unsaved or ())])
-            return self._state.newest is not None
+            return not errors(self.read_findings)
 
-    def _read(self, before: _ReadState, paths: Iterable[str | Path] | None = None) -> _ReadState:
+    def _read(self, before: ReadState, paths: Iterable[str | Path] | None = None) -> ReadState:
         texts: dict[str, bytes] = {}
         if paths is not None and before.newest is not None:
             changed = {self._name_of(path) for path in paths}
             texts = {file: text for file, text in before.newest.files.items() if file not in changed}
         self._tools.cache.begin_round()
-        exhibit, findings = read_exhibit(self.folder, {**texts, **self._unsaved}, in_part=True, parts=self._parts)
-        newest = None if errors(findings) else exhibit
-        job = press_job(exhibit, self._printer)[0] if exhibit is not None else None
-        # Of an exhibit that could never be read whole, the panels that can be are shown.
-        if exhibit is None or job is None or (newest is None and before.whole):
-            return replace(before, number=before.number + 1, findings=findings, newest=newest, answers={})
-        layout_job = self._tools.layout_job(exhibit, job.printer, job.intent.profile)
-        book = self._tools.book(exhibit.own_faces)
-        return _ReadState(before.number + 1, findings, newest, newest is not None, exhibit, job, layout_job, book)
+        return self._reader.next_state(before, {**texts, **self._unsaved})
 
     def _name_of(self, path: str | Path) -> str:
         """A file's path below the exhibit's folder, as the exhibit names it."""
@@ -198,9 +191,6 @@ class Session:
         elif not (self.folder / file).exists() and file.is_relative_to(self.folder):
             file = file.relative_to(self.folder)
         return file.as_posix()
-
-    def _whole(self) -> tuple[Exhibit, PressJob, LayoutJob, FontBook]:
-        return _whole(self._state)
 
     # pages
 
@@ -223,7 +213,7 @@ class Session:
         pairs: list[tuple[Page | None, Page | None]] = [(None, pages[0])]
         pairs += [(pages[number], pages[number + 1]) for number in range(1, len(pages) - 1, 2)]
         pairs.append((pages[-1], None))
-        return tuple((right, left) if self._whole()[2].language.rtl else (left, right) for left, right in pairs)
+        return tuple((right, left) if self.is_right_to_left else (left, right) for left, right in pairs)
 
     def page(self, panel: str, paper: str) -> Page:
         """The poster of a panel. Raises ``ExhibitError`` where there is none."""
@@ -238,14 +228,31 @@ class Session:
         """How every panel fits a poster format."""
         return self._composition(Product.POSTER, paper).fits
 
+    def poster_shares(self, instead: Panel) -> dict[str, dict[str, float]]:
+        """The share of its room that each panel would take in each poster format that the exhibit asks for, by format
+        and panel, if a panel were another one; over 1 where it would be too full."""
+        made_of = self._state.readable()
+        exhibit = made_of.exhibit
+        panels = tuple(instead if panel.name == instead.name else panel for panel in exhibit.panels)
+        job = self._tools.layout_job(
+            replace(exhibit, panels=panels), made_of.press.printer, made_of.press.intent.profile
+        )
+        shares = {}
+        for paper in self.papers(Product.POSTER):
+            form = one_format(exhibit, Product.POSTER, paper.name, made_of.press.printer)
+            with job.cache.making:
+                shares[paper.name] = look_of(exhibit).poster_shares(job, form)
+        return shares
+
     def grid(self, paper: str) -> Format:
         """The margins, columns and sizes of type that posters of a format are set on."""
-        exhibit, job, layout_job, _ = _whole(self._state)
-        return poster_format(one_format(exhibit, Product.POSTER, paper, job.printer), layout_job.theme)
+        made_of = self._state.readable()
+        form = one_format(made_of.exhibit, Product.POSTER, paper, made_of.press.printer)
+        return poster_format(form, made_of.layout.theme)
 
     def marks(self, page: Page) -> tuple[PlacedMark, ...]:
         """Where on a page stands what was written where, in the order of painting: what is on top comes last."""
-        book = self._whole()[3]
+        book = self._state.readable().book
         boxes = [
             (mark.place, mark_box(mark, book), mark.role if isinstance(mark, GlyphRun) else "")
             for mark in page.marks
@@ -270,11 +277,12 @@ class Session:
         key = ("composition", made, paper)
         state = self._state
         if key not in state.answers:
-            exhibit, job, layout_job, _ = _whole(state)
+            made_of = state.readable()
+            exhibit = made_of.exhibit
             row = next(row for row in ROWS if row.product is made)
-            form = one_format(exhibit, made, paper, job.printer)
+            form = one_format(exhibit, made, paper, made_of.press.printer)
             read = frozenset(panel.name for panel in exhibit.panels if panel.name not in exhibit.unread)
-            state.answers[key] = composed_once(row, layout_job, form, read if exhibit.unread else None)
+            state.answers[key] = composed_once(row, made_of.layout, form, read if exhibit.unread else None)
         found: Composition = state.answers[key]
         return found
 
@@ -289,22 +297,23 @@ class Session:
         from exhibit_builder.commands.page_drawing import page_picture, size_at
 
         state = self._state
-        exhibit, job, layout_job, book = _whole(state)
+        made_of = state.readable()
 
         def drawn() -> bytes:
             with self._drawing:
-                return page_picture(page, exhibit.fields, job, book, size_at(page, width), encoding)
+                size = size_at(page, width)
+                return page_picture(page, made_of.exhibit.fields, made_of.press, made_of.book, size, encoding)
 
-        key = (_fingerprint(state, page), layout_job.basis, width, encoding)
+        key = (_fingerprint(state, page), made_of.layout.basis, width, encoding)
         return self._pictures.once(key, drawn, len)
 
     def draw(self, pages: Sequence[Page], title: str, file: Path) -> None:
         """Some of the exhibit's pages as one PDF for the screen, called ``title``."""
         from exhibit_builder.commands.page_drawing import draw_for_screen
 
-        exhibit, job, _, book = _whole(self._state)
+        made_of = self._state.readable()
         with self._drawing:
-            draw_for_screen(pages, title, exhibit.fields, job, book, file)
+            draw_for_screen(pages, title, made_of.exhibit.fields, made_of.press, made_of.book, file)
 
     # findings and files
 
@@ -330,11 +339,11 @@ class Session:
         return found
 
     def _checked(
-        self, state: _ReadState, select_rules: tuple[str, ...], ignore: tuple[str, ...], today: datetime.date | None
+        self, state: ReadState, select_rules: tuple[str, ...], ignore: tuple[str, ...], today: datetime.date | None
     ) -> Verdict:
         fonts = self._tools.fonts
         on_files = tuple(rule.id for rule in all_rules().values() if rule.stage > Stage.PAGES)
-        day = today or (state.exhibit.fields.checked if state.exhibit is not None else datetime.date.min)
+        day = today or (state.pages_of.exhibit.fields.checked if state.pages_of is not None else datetime.date.min)
         request = CheckRequest(
             self.folder, fonts, select_rules, (*ignore, *on_files), None, (), (), self._printer, day, online=False
         )
@@ -383,14 +392,7 @@ def _product(product: Product | str) -> Product:
     return found
 
 
-def _whole(state: _ReadState) -> tuple[Exhibit, PressJob, LayoutJob, FontBook]:
-    """What pages are made of; raises ``ExhibitError`` where the exhibit could never be read."""
-    if state.exhibit is None or state.job is None or state.layout_job is None or state.book is None:
-        raise ExhibitError(state.findings)
-    return state.exhibit, state.job, state.layout_job, state.book
-
-
-def _fingerprint(state: _ReadState, page: Page) -> bytes:
+def _fingerprint(state: ReadState, page: Page) -> bytes:
     """What a page prints, reckoned once for a state."""
     key = ("fingerprint", id(page))
     found = state.answers.get(key)

@@ -1,58 +1,18 @@
-"""What a language brings to the page: direction, quotation marks, marks in numbers, leading, and the words of the page.
+"""What a language brings to the page: direction, quotation marks, marks in numbers, leading, and its way of writing.
 
 Facts are those of Unicode's Common Locale Data Repository (:mod:`exhibit_builder.core.locale_facts`); what a script
-needs of the page stands here. Words of the page (``Contents``, ``Sources`` …) come in English until a catalogue for
-the language exists; the manuscript's own text is never touched.
+needs of the page stands here. The program's own words (``Contents``, ``Sources`` …) are in ``words/``.
 """
 
 from __future__ import annotations
 
 from dataclasses import field
-from datetime import date
 from functools import lru_cache
 
-from exhibit_builder.core.language_tags import TagError, language_tag
-from exhibit_builder.core.locale_facts import language_facts, likely_script, runs_from_right, script_of
+from exhibit_builder.core.language_tags import LanguageTag, TagError, language_tag
+from exhibit_builder.core.locale_facts import language_facts, likely_script, runs_from_right, script_of, writing
 from exhibit_builder.core.plain_values import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """The words that the program itself sets round the manuscript's text."""
-
-    sources: str = "Sources"
-    contents: str = "Contents"
-    panel_of: str = "{number} / {count}"
-    checked: str = "Facts checked on {date}."
-    edition: str = "edition {edition}"
-    about: str = "About this exhibit"
-    made: str = "How this was made"
-    names: str = "As published in the source."
-    names_with_ages: str = "As published in the source. Age in years."
-    north: str = "N"
-    kilometres: str = "{distance} km"
-    metres: str = "{distance} m"
-    not_to_scale: str = "schematic, not to scale"
-    visited: str = "visited {date}"
-    in_full: str = "In full in the booklet and on the panels."
-    months: tuple[str, ...] = (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    )
-
-    def in_words(self, day: date) -> str:
-        """A date in words: ``22 November 2026``."""
-        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+from exhibit_builder.core.writing import Unit, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +48,8 @@ class Language:
 
     ``quotes`` open and close a quotation, ``inner_quotes`` one inside it. ``thousands`` and ``decimal`` are the marks
     in a number in European figures, the first from ``grouped_from`` digits on; ``digits`` are the language's own,
-    nought to nine. ``leading`` and ``title_leading`` multiply the theme's.
+    nought to nine. ``leading`` and ``title_leading`` multiply the theme's. ``writing`` is that of the language which
+    the program's words are in.
     """
 
     code: str
@@ -103,13 +64,12 @@ class Language:
     decimal: str = "."
     grouped_from: int = 4
     digits: str = "0123456789"
-    page_words: PageWords = field(default_factory=PageWords)
+    writing: Writing = field(default_factory=lambda: writing(language_tag(FALLBACK)))
 
     def number(self, value: float) -> str:
         """A number as it is printed, with at most three decimals: ``3,340`` or ``0.5``.
 
-        Its figures are European ones in every language (house: the unit after it is written in Latin letters, and
-        figures look the same in every text of a wall).
+        Its figures are European ones in every language (house: figures look the same in every text of a wall).
         """
         whole, _, part = f"{abs(value):.3f}".partition(".")
         if len(whole) >= self.grouped_from:
@@ -117,44 +77,17 @@ class Language:
         part = part.rstrip("0")
         return f"{'−' if value < 0 else ''}{whole}{self.decimal if part else ''}{part}"
 
+    def measured(self, value: float, unit: Unit) -> str:
+        """A measure with its unit: ``3,340 km``; figures as :meth:`number` has them."""
+        plain = f"{abs(value):.3f}".rstrip("0").rstrip(".")
+        return self.writing.measured(plain, unit, self.number(value))
 
-_NOT_TO_SCALE = {
-    "en": "schematic, not to scale",
-    "az": "sxematik, miqyassız",
-    "tr": "şematik, ölçeksiz",
-    "de": "schematisch, nicht maßstäblich",
-    "fr": "schématique, sans échelle",
-    "es": "esquemático, sin escala",
-    "it": "schematico, non in scala",
-    "nl": "schematisch, niet op schaal",
-    "ru": "схема, без масштаба",
-    "uk": "схема, без масштабу",
-    "hy": "սխեմատիկ, առանց մասշտաբի",
-    "ka": "სქემატური, მასშტაბის გარეშე",
-    "ar": "رسم تخطيطي بلا مقياس",
-    "fa": "طرح‌واره، بدون مقیاس",
-    "he": "סכמטי, ללא קנה מידה",
-}
-"""The note on a map that is no scale drawing, by the language's code, in its likely script."""
 
-_IN_FULL = {
-    "en": "In full in the booklet and on the panels.",
-    "az": "Tam siyahı kitabçada və lövhələrdədir.",
-    "tr": "Tam liste kitapçıkta ve panolarda.",
-    "de": "Vollständig im Heft und auf den Tafeln.",
-    "fr": "Références complètes dans la brochure et sur les panneaux.",
-    "es": "Completas en el folleto y en los paneles.",
-    "it": "Per esteso nell’opuscolo e sui pannelli.",
-    "nl": "Volledig in het boekje en op de panelen.",
-    "ru": "Полностью — в брошюре и на стендах.",
-    "uk": "Повністю — у брошурі та на стендах.",
-    "hy": "Ամբողջությամբ՝ գրքույկում և վահանակների վրա։",
-    "ka": "სრულად ბროშურასა და პანელებზე.",
-    "ar": "بالكامل في الكتيب وعلى اللوحات.",
-    "fa": "به‌طور کامل در دفترچه و روی تابلوها.",
-    "he": "במלואם בחוברת ועל הלוחות.",
-}
-"""Where the sources of a leaflet stand in full, by the language's code, in its likely script."""
+LANGUAGES = ("en", "az", "tr", "de", "fr", "es", "it", "nl", "ru", "uk", "hy", "ka", "ar", "fa", "he")
+"""The languages that the program has words for, by their code; each has a folder in ``words/``."""
+
+FALLBACK = "en"
+"""The language of the program's words where there are none in the exhibit's own."""
 
 NOUNS_IN_CAPITALS = frozenset({"de", "lb", "nds"})
 """Languages in which a capital inside a sentence says nothing of a name."""
@@ -196,9 +129,6 @@ def language(tag: str) -> Language:
     opening, closing = facts["quotes"]
     inner_opening, inner_closing = facts["inner"]
     inside = space if inner_opening in "«‹" else ""
-    words = PageWords()
-    if parts.language in _NOT_TO_SCALE and script == likely_script(parts.language):
-        words = PageWords(not_to_scale=_NOT_TO_SCALE[parts.language], in_full=_IN_FULL[parts.language])
     return Language(
         parts.language,
         script,
@@ -212,9 +142,17 @@ def language(tag: str) -> Language:
         decimal=facts["decimal"],
         grouped_from=facts["grouped_from"],
         digits=facts["digits"],
-        page_words=words,
+        writing=writing(parts if _has_words(parts) else language_tag(FALLBACK)),
     )
 
 
-LANGUAGES = tuple(_NOT_TO_SCALE)
-"""The languages that the program has words for, by their code."""
+def has_words(tag: str) -> bool:
+    """Whether the program has words for a BCP 47 tag: in its language, written in the script that is likely for it."""
+    try:
+        return _has_words(language_tag(tag))
+    except TagError:
+        return False
+
+
+def _has_words(parts: LanguageTag) -> bool:
+    return parts.language in LANGUAGES and script_of(parts) == likely_script(parts.language)

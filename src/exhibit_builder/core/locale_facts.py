@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from exhibit_builder.core.language_tags import LanguageTag
+from exhibit_builder.core.writing import Writing
 
 ROOT = "und"
 """The locale that says what holds where no other one says anything."""
@@ -78,6 +79,25 @@ def language_facts(tag: LanguageTag) -> dict[str, Any]:
 def date_facts(tag: LanguageTag) -> dict[str, Any]:
     """``months``, of each its names beside a day, alone and short, and the pattern of a ``date``."""
     return _facts("dates.json", tag)
+
+
+@lru_cache(maxsize=64)
+def writing(tag: LanguageTag) -> Writing:
+    """How a locale writes; one that the program has no words in, as English does that is written everywhere."""
+    found = _facts("writing.json", tag)
+    pair, start, middle, end = found["list"]
+    return Writing(
+        found["date"],
+        found["month"],
+        tuple(found["months"]),
+        tuple(found["months_alone"]),
+        pair,
+        start,
+        middle,
+        end,
+        found["units"],
+        found["plurals"],
+    )
 
 
 def month_names(language: str) -> tuple[frozenset[str], ...]:

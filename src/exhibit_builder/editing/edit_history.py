@@ -7,10 +7,11 @@ import hashlib
 import threading
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Place
 from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.editing.tree_values import value_at
 from exhibit_builder.editing.yaml_edits import Edit, edited
 from exhibit_builder.manuscript.yaml_source import Way, parse_yaml, yaml_bytes
 from exhibit_builder.system.file_targets import has_hard_links, replace_file
@@ -176,10 +177,5 @@ def _text_at(data: bytes, file: str, way: Way) -> str | None:
     source, findings = parse_yaml(data, file)
     if source is None:
         raise ExhibitError(findings)
-    value: Any = source.value
-    for step in way:
-        known = step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))
-        if not known:
-            return None
-        value = value[step]
+    value = value_at(source.value, way)
     return value if isinstance(value, str) else None

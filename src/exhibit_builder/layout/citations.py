@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from exhibit_builder.blocks.inline import Cite, paragraphs, parse_source_key
-from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.web_address import printed_address
 from exhibit_builder.manuscript.declared import left_by_long_form, left_by_short_form, texts_of
 from exhibit_builder.manuscript.models import Block, Source
 from exhibit_builder.typography.isolation import END_OF_ISOLATE, fill_isolated, join_isolated
+from exhibit_builder.words.page_words import PageWords
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.yaml_source import Way
@@ -73,7 +73,7 @@ class Numbering:
         """``Sources:`` with the owner and the year of each cited source, each pair once."""
         told = dict.fromkeys(self._sources[cite.key].owner_and_year for cite in self._numbers)
         pairs = (join_isolated(pair, ", ") for pair in told)
-        return f"{self._words.sources}: {join_isolated(list(pairs), '; ')}."
+        return fill_isolated(self._words.sources_of, owners=join_isolated(list(pairs), "; "))
 
     def numbered_owners(self) -> list[tuple[int, str]]:
         """Number, owner, year and page of each cited source, in order."""
@@ -111,9 +111,9 @@ class Numbering:
         match = _DATE.fullmatch(written)
         if not match or not match.group(2) or not _is_real(*(int(part or 1) for part in match.groups())):
             return written
-        month = self._words.months[int(match.group(2)) - 1]
-        day = f"{int(match.group(3))} " if match.group(3) else ""
-        return f"{day}{month} {match.group(1)}"
+        writing = self._words.spoken.writing
+        year, month, day = (int(part or 0) for part in match.groups())
+        return writing.dated(date(year, month, day)) if day else writing.in_month(year, month)
 
 
 def _is_real(year: int, month: int, day: int) -> bool:

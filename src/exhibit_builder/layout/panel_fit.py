@@ -19,7 +19,7 @@ class Fit:
     not help, it is 0 and ``fill`` over 1. ``plan`` is the composition of the wall, ``sky`` the share of the height at
     which its ridge lies, and ``forced_by`` the panel for whose sake the wall is set closer or smaller than it might be,
     empty where none is. ``least`` is the smallest legible body size; ``left_to_long_form`` the blocks that a short form
-    doesn't show.
+    doesn't show. ``over`` are the points by which a panel that is too full stands over its room, 0 for all others.
     """
 
     panel: str
@@ -34,3 +34,4 @@ class Fit:
     forced_by: str
     least: float
     left_to_long_form: tuple[str, ...]
+    over: float = 0.0

@@ -17,7 +17,7 @@ from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.layout.plans.bilingual_plans import bilingual_plans
 from exhibit_builder.layout.plans.plan import Head
 from exhibit_builder.layout.plans.shared_heights import with_shares
-from exhibit_builder.layout.poster_design import PosterDesign
+from exhibit_builder.layout.poster_design import PosterBackdrop, PosterDesign
 from exhibit_builder.layout.poster_page import Excess, PosterPages
 from exhibit_builder.layout.ruling_language import ruling_language
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
@@ -26,6 +26,10 @@ from exhibit_builder.page.sheet import Composed
 
 MARKS_OF_HEAD = 20
 """What a wall weighs for each of its heads, in marks (house: title, dates and lines, set once or twice)."""
+
+
+LEEWAY = 0.01
+"""Points by which a panel may stand over (*house*: less than a figure of ours is worth)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,12 @@ def compose_posters(job: LayoutJob, form: Format, design: PosterDesign, only: fr
     return _PosterMaker(job, form, design).compose(only)
 
 
+def poster_shares(job: LayoutJob, form: Format, design: PosterDesign) -> dict[str, float]:
+    """The share of its room that each panel takes on ``form``, by its name, over 1 where it is too full: what
+    :func:`compose_posters` tells as well, without pages and without what would make a panel fit."""
+    return _PosterMaker(job, form, design).shares()
+
+
 class _PosterMaker:
     def __init__(self, job: LayoutJob, form: Format, design: PosterDesign) -> None:
         self.job = job
@@ -64,22 +74,16 @@ class _PosterMaker:
 
     def compose(self, only: frozenset[str] | None) -> Posters:
         form = self.form
-        fitted = self._fitted()
+        fitted, head, hung = self._hung()
         plan = fitted.step.plan
-        head = self._head_for(fitted)
-        hung = self.wall.hang(fitted, head)
         report = PageFindings()
         pages = PosterPages(self.job, form, plan, head, hung, report)
         findings = list(hung.findings)
         composed: list[Composed] = []
         fits: list[Fit] = []
-        for index, (panel, laid) in enumerate(zip(self.panels, fitted.panels, strict=True)):
-            room = Heights(form, plan, head).notes_end - laid.notes_height - hung.top(index, laid)
-            content = self.setter.grown(panel, laid, room)
+        for index, panel in enumerate(self.panels):
+            content, room = self._in_its_room(index, fitted, head, hung)
             excess = self._excess(index, content, fitted, findings)
-            if excess is not None:
-                # It is too full by the room that it has at every place on the wall, not by what lies behind this one.
-                room = self._room(index, content)
             findings.extend(content.findings)
             findings.extend(self._left_out(index, fitted))
             forced = fitted.forced_by
@@ -90,13 +94,14 @@ class _PosterMaker:
                     fitted.step.body,
                     fitted.step.density,
                     tuple(block.kind for block in fitted.dropped[index]),
-                    content.need / room if room > 0 else float("inf"),
+                    _share(content, room),
                     excess.words if excess is not None else -content.words_in(room - content.need),
                     plan.name,
                     head.sky,
                     self.panels[forced].name if forced is not None else "",
                     form.least,
                     self._left_to_long_form(index, content),
+                    excess.height if excess is not None else 0.0,
                 )
             )
             if only is None or panel.name in only:
@@ -104,6 +109,29 @@ class _PosterMaker:
                 composed.append(Composed(Product.POSTER, form.paper.name, panel.name, index + 1, (page,)))
         found = (*findings, *report.findings.values())
         return Posters(tuple(composed), tuple(fits), tuple(map(self._on_its_poster, found)))
+
+    def shares(self) -> dict[str, float]:
+        fitted, head, hung = self._hung()
+        contents = (self._in_its_room(index, fitted, head, hung) for index in range(len(self.panels)))
+        return {panel.name: _share(*each) for panel, each in zip(self.panels, contents, strict=True)}
+
+    def _hung(self) -> tuple[FittedWall, Head, PosterBackdrop]:
+        """The wall as it fits or comes nearest to it, under which head, and what hangs behind it."""
+        fitted = self._fitted()
+        head = self._head_for(fitted)
+        return fitted, head, self.wall.hang(fitted, head)
+
+    def _in_its_room(
+        self, index: int, fitted: FittedWall, head: Head, hung: PosterBackdrop
+    ) -> tuple[PanelContent, float]:
+        """A panel's content, grown into its room, and the height of that."""
+        laid = fitted.panels[index]
+        room = Heights(self.form, fitted.step.plan, head).notes_end - laid.notes_height - hung.top(index, laid)
+        content = self.setter.grown(self.panels[index], laid, room)
+        if fitted.over[index] > LEEWAY:
+            # It is too full by the room that it has at every place on the wall, not by what lies behind this one.
+            room = self._room(index, content)
+        return content, room
 
     def _on_its_poster(self, finding: Finding) -> Finding:
         """The finding with the poster that it is about, by the panel's file that it leads to."""
@@ -181,7 +209,7 @@ class _PosterMaker:
     def _excess(self, index: int, content: PanelContent, fitted: FittedWall, findings: list[Finding]) -> Excess | None:
         """By how much a panel is too full, which is reported; ``None`` for one that has its room."""
         height = fitted.over[index]
-        if height <= 0.01:
+        if height <= LEEWAY:
             return None
         blocks = list(content.blocks)
         trial = Trial(
@@ -199,3 +227,7 @@ class _PosterMaker:
         words = words_over(trial)
         findings.append(overflow_finding(trial, words))
         return Excess(height, words)
+
+
+def _share(content: PanelContent, room: float) -> float:
+    return content.need / room if room > 0 else float("inf")

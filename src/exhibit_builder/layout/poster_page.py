@@ -12,6 +12,7 @@ from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
+from exhibit_builder.core.writing import Unit
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.panel_content import PanelContent
@@ -22,6 +23,7 @@ from exhibit_builder.layout.running_lines import foot_line
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes, ShortForm
+from exhibit_builder.words.page_words import PageWords
 
 OVER = ink("over", (0, 100, 100, 10), "#C4161C")
 """The bar where a panel's room ends, and the words beside it: on drafts and screens only, never in print (house: a red
@@ -38,9 +40,10 @@ class Excess:
     height: float
     words: int
 
-    def __str__(self) -> str:
-        told = f"{ceil(self.height / MM)} mm over"
-        return f"{told}, about {self.words} words" if self.words else told
+    def in_words(self, words: PageWords) -> str:
+        """The same in words: ``12 mm over, about 30 words``."""
+        length = words.spoken.measured(ceil(self.height / MM), Unit.MILLIMETRE)
+        return words.over_words.filled(self.words, length=length) if self.words else words.over.format(length=length)
 
 
 class PosterPages:
@@ -104,7 +107,7 @@ class PosterPages:
         y = self._heights.notes_end - content.notes_height
         height = OVER_BAR * form.u
         style = replace(base.style(TextRole.LABEL), ink=OVER, role=TextRole.NONE)
-        line = base.tight(base.plain(str(excess), style))
+        line = base.tight(base.own(excess.in_words(base.words), style))
         room = line.width + form.u
         left = form.margin
         bar = Shape((("r", (left, y, form.live - room, height)),), fill=OVER, role=ShapeRole.DRAFT)

@@ -22,17 +22,18 @@ def running_line(job: LayoutJob, form: Format, index: int, base: Setting, y: flo
     """
     panel, fields = job.exhibit.panels[index], job.exhibit.fields
     running = fields.strap if panel.fields.scene == "opening" and fields.strap else fields.running
-    number = job.language.page_words.panel_of.format(number=index + 1, count=len(job.exhibit.panels))
+    number = job.words.panel_of.format(number=index + 1, count=len(job.exhibit.panels))
     place = job.exhibit.places.get(("running",), panel.place)
     return ends_of_line(base, base.style(TextRole.CAPTION), form, y, (running, number), place)
 
 
 def foot_line(job: LayoutJob, form: Format, index: int, base: Setting, y: float) -> list[Mark]:
     """Short title and edition at the start; code, panel, format, language and edition at the end."""
-    fields = job.exhibit.fields
-    number = f"panel {index + 1} of {len(job.exhibit.panels)}"
-    parts = (fields.code, number, form.paper.code, job.tags, fields.imprint)
-    edition = base.words(lambda language: fill_isolated(language.page_words.edition, edition=fields.edition))
+    fields, words = job.exhibit.fields, job.words
+    number = fill_isolated(words.colophon_panel, number=index + 1, count=len(job.exhibit.panels))
+    short = fields.imprint(fill_isolated(words.colophon_edition, edition=fields.edition))
+    parts = (fields.code, number, form.paper.code, job.tags, short)
+    edition = base.in_languages(lambda own: fill_isolated(own.words.edition, edition=fields.edition))
     ends = (join_isolated((fields.running, edition), ", "), join_isolated(parts, " · "))
     place = job.exhibit.places.get(("running",), base.place)
     return ends_of_line(base, base.style(TextRole.COLOPHON), form, y, ends, place)

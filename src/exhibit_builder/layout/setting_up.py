@@ -27,9 +27,12 @@ from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.citations import Numbering, cites
 from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.models import Block, Exhibit, Panel
+from exhibit_builder.page.output import Output
+from exhibit_builder.typography.isolation import fill_isolated
 from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.style import Piece, TextStyle
 from exhibit_builder.vectors.recipes import Recipes
+from exhibit_builder.words.page_words import PageWords, page_words
 
 LEAST_MARKS = 100_000
 """Marks of what was set that there is room for (*house*: some 200 megabytes, or eight states of the shipped exhibit in
@@ -161,9 +164,20 @@ class LayoutJob:
         """The blocks of a panel that a product shows."""
         return [block for block in panel.blocks if block.appears_in(product)]
 
+    @property
+    def words(self) -> PageWords:
+        """The program's own words on pages."""
+        return page_words(self.tag)
+
+    def document_title(self, output: Output) -> str:
+        """What a file of an output is called in the window of a viewer."""
+        title, words = self.exhibit.fields.title, self.words
+        whole = fill_isolated(words.whole, exhibit=title, product=words.product(output.product))
+        return output.title(title, whole)
+
     def numbering(self) -> Numbering:
         """Fresh numbers for citations."""
-        return Numbering(self.exhibit.sources, self.language.page_words)
+        return Numbering(self.exhibit.sources, self.words)
 
 
 def _pictures_in(fields: BaseModel) -> tuple[str, ...]:

@@ -33,6 +33,9 @@ class Look(Protocol):
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """Every panel on ``paper``; ``only`` names the panels whose pages are made."""
 
+    def poster_shares(self, job: LayoutJob, paper: Paper) -> dict[str, float]:
+        """The share of its room that each panel takes on ``paper``, over 1 where it is too full."""
+
     def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """The booklet on pages of ``paper``."""
 

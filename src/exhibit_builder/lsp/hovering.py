@@ -9,6 +9,7 @@ from exhibit_builder.lsp.names_at import NamedKind, NamedWord, named_at
 from exhibit_builder.lsp.open_exhibit import EXHIBIT, SOURCES, OpenExhibit
 from exhibit_builder.lsp.outline import CursorKind
 from exhibit_builder.manuscript.key_guide import SOURCES_WORDS, blocks_guide, key_guide, part_guide
+from exhibit_builder.manuscript.panel_files import panel_file
 from exhibit_builder.manuscript.yaml_source import Way
 from exhibit_builder.preflight.old_ids import present_id
 from exhibit_builder.preflight.table import all_rules
@@ -70,7 +71,7 @@ def _named(exhibit: OpenExhibit, named: NamedWord) -> str:
             return "\n\n".join(plain_markdown(part.text) for part in parts if part and part.text)
         case NamedKind.PANEL:
             title = exhibit.panel_title(named.name)
-            return f"**{plain_markdown(title)}**\n\npanels/{plain_markdown(named.name)}.yaml" if title else ""
+            return f"**{plain_markdown(title)}**\n\n{plain_markdown(panel_file(named.name))}" if title else ""
         case NamedKind.RULE:
             rule = all_rules().get(present_id(named.name))
             return f"**{plain_markdown(rule.title)}**\n\n{plain_markdown(rule.why)}" if rule else ""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.editing.yaml_edits import AddItem, AddKey, Edit, edited
+from exhibit_builder.editing.exception_writing import exception_edits
+from exhibit_builder.editing.yaml_edits import edited
 from exhibit_builder.lsp.file_kinds import REFERENCES_KEY, FileKind, file_kind, is_block, type_at
 from exhibit_builder.lsp.open_exhibit import OpenExhibit
 from exhibit_builder.manuscript.declared import model_of
@@ -62,26 +63,13 @@ def _exception(kind: FileKind, file: str, data: bytes, finding: Finding) -> Iter
         return
     try:
         after = data
-        for edit in _edits(source, way, finding.code):
+        for edit in exception_edits(source.value, way, finding.code, None):
             after = edited(after, file, edit)
     except ExhibitError:  # written in a way that can't be added to: it is not offered
         return
     before, made = data.decode("utf-8-sig"), after.decode("utf-8-sig")
     title = f"Allow {finding.code} here, and say why"
     yield Mending(title, finding, file, (changed_stretch(before, made),), certain=False)
-
-
-def _edits(source: YamlSource, way: Way, code: str) -> Iterator[Edit]:
-    around: object = source.value
-    for step in way:
-        around = around[step]  # type: ignore[index]  # the finding's place is in it
-    written = around.get("allow") if isinstance(around, dict) else None
-    if isinstance(written, list):
-        yield AddItem((*way, "allow"), len(written), code)
-    else:
-        yield AddKey(way, "allow", [code])
-    if isinstance(around, dict) and "because" not in around:
-        yield AddKey(way, "because", None)
 
 
 def _may_excuse(kind: FileKind, way: Way) -> bool:

@@ -19,6 +19,7 @@ from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.ink_conditions import CONDITIONS
 from exhibit_builder.core.language_tags import TagError, is_registered, language_tag
 from exhibit_builder.core.languages import Language, language, quotation_marks
+from exhibit_builder.core.lengths import MeasureSystem
 from exhibit_builder.core.look_facts import facts_of, look_names
 from exhibit_builder.core.look_names import LookName
 from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
@@ -344,6 +345,7 @@ class ExhibitFields(Excusable):
         tuple[Annotated[str, Field(pattern=_TAG), Part.DATA], ...], Field(min_length=1, max_length=60)
     ] = ()
     quotation_marks: Annotated[str | None, Field(alias="quotation-marks"), Part.DATA] = None
+    measures: Literal["metric", "inches"] | None = None
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{2,16}$"), Part.DATA]
     edition: Data
     checked: date
@@ -377,15 +379,19 @@ class ExhibitFields(Excusable):
         """The folder of its files in that of a build, with a slash: its language."""
         return f"{self.language}/"
 
-    @property
-    def imprint(self) -> str:
-        """Its edition, as the colophon line has it."""
-        return f"ed. {self.edition}"
+    def imprint(self, edition: str) -> str:
+        """Its ``edition``, as the colophon line has it."""
+        return edition
 
     @property
     def translations(self) -> tuple[str, ...]:
         """The languages that it is told in beside its own, by their tags."""
         return tuple(tag for tag in dict.fromkeys(self.languages) if tag != self.language)
+
+    @property
+    def measured_in(self) -> MeasureSystem | None:
+        """In what lengths are told on orders, plans and sheets; ``None`` leaves it to each sheet and the language."""
+        return MeasureSystem(self.measures) if self.measures else None
 
     @field_validator("language")
     @classmethod
@@ -445,10 +451,9 @@ class TranslatedFields(ExhibitFields):
 
     signed: bool = False
 
-    @property
-    def imprint(self) -> str:
-        """Its edition, and that it is a draft as long as nobody has signed it."""
-        return f"ed. {self.edition}" if self.signed else f"ed. {self.edition} · {DRAFT_OF_TRANSLATION}"
+    def imprint(self, edition: str) -> str:
+        """Its ``edition``, and that it is a draft as long as nobody has signed it."""
+        return edition if self.signed else f"{edition} · {DRAFT_OF_TRANSLATION}"
 
     @property
     def folder_in_build(self) -> str:
@@ -463,11 +468,9 @@ class PairedFields(TranslatedFields):
     second_tag: Annotated[str, Part.DATA] = ""
     drafts: tuple[Annotated[str, Part.DATA], ...] = ()
 
-    @property
-    def imprint(self) -> str:
-        """Its edition, and which of both languages is a draft: one makes the sheet one."""
-        states = (f"{tag}: {DRAFT_OF_TRANSLATION}" for tag in self.drafts)
-        return " · ".join((f"ed. {self.edition}", *states))
+    def imprint(self, edition: str) -> str:
+        """Its ``edition``, and which of both languages is a draft: one makes the sheet one."""
+        return " · ".join((edition, *(f"{tag}: {DRAFT_OF_TRANSLATION}" for tag in self.drafts)))
 
 
 def _written_date(value: object) -> object:

@@ -64,6 +64,7 @@ from exhibit_builder.manuscript.models import (
     ThemeFields,
 )
 from exhibit_builder.manuscript.own_papers import name_formats
+from exhibit_builder.manuscript.panel_files import PANELS_FOLDER, panel_file
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.read_parts import ReadParts, files_as_they_are
 from exhibit_builder.manuscript.spelling import did_you_mean
@@ -78,7 +79,6 @@ EXHIBIT_FILE = "exhibit.yaml"
 SOURCES_FILE = "sources.yaml"
 THEME_FILE = "theme.yaml"
 TERMS_FILE = "terms.yaml"
-PANELS_FOLDER = "panels"
 
 WITHHELD = "withheld"
 """The key of names that must stand nowhere: they are not remembered either, and gone with the exhibit."""
@@ -205,8 +205,8 @@ def _read(
     top, fields = _top_again(files, main, known, findings)
     absent: dict[str, Finding] = {}
     panels: dict[str, Panel | None] = {}
-    for name in _panel_names(folder, main, findings, absent):
-        source = None if name in absent else files.source(f"{PANELS_FOLDER}/{name}.yaml", findings)
+    for name in _panel_names(files, main, findings, absent):
+        source = None if name in absent else files.source(panel_file(name), findings)
         panels[name] = _panel_again(files, source, name, known, findings) if source is not None else None
     findings += known_picture_findings(known, parts)
     unread = _unread(panels, findings, absent)
@@ -258,7 +258,7 @@ def _unread(
 
     ``absent`` are the panels without a file, each with the finding that says so.
     """
-    files = {f"{PANELS_FOLDER}/{name}.yaml": name for name in panels}
+    files = {panel_file(name): name for name in panels}
     of_absent = {finding: name for name, finding in absent.items()}
     unread: dict[str, tuple[Finding, ...]] = {}
     for error in errors(findings):
@@ -277,7 +277,7 @@ def _stand_in(files: _Files, name: str) -> Panel:
 
     Its title and its scene decide how the titles and the hills of all panels are set.
     """
-    file = f"{PANELS_FOLDER}/{name}.yaml"
+    file = panel_file(name)
     head: YamlSource | None = None
     data = files.read.get(file) or files.unparsed.get(file, b"")
     if blocks := _BLOCKS_BEGIN.search(data):
@@ -519,10 +519,10 @@ def _sources(source: YamlSource, places: dict[Way, Place], findings: list[Findin
 
 
 def _panel_names(
-    folder: Path, main: YamlSource | None, findings: list[Finding], absent: dict[str, Finding]
+    read: _Files, main: YamlSource | None, findings: list[Finding], absent: dict[str, Finding]
 ) -> list[str]:
     """The panels in order: those listed, or all files when there is no list; ``absent`` learns which have no file."""
-    files = _panel_files(folder)
+    files = _panel_files(read.folder, read.unsaved)
     spelled = {_composed(path.stem): path for path in reversed(files) if path.suffix == ".yaml"}
     present = [_composed(path.stem) for path in files if path.suffix == ".yaml"]
     listed = main.value.get("panels") if main and isinstance(main.value, dict) else None
@@ -540,25 +540,27 @@ def _panel_names(
             expected = f"the name of a file in {PANELS_FOLDER}/ without .yaml: letters, digits, - and _"
             findings.append(Finding("wrong-form", f"'{name}' can't be a panel's name.", place, expected, hint))
         elif name not in spelled:
-            message = f"The file {PANELS_FOLDER}/{name}.yaml does not exist."
+            message = f"The file {panel_file(name)} does not exist."
             absent[name] = Finding("missing-file", message, place, hint=did_you_mean(name, present))
             findings.append(absent[name])
             names.append(name)
         else:
             names.append(name)
-            findings += twin_findings(spelled[name], f"{PANELS_FOLDER}/{name}.yaml", place)
+            findings += twin_findings(spelled[name], panel_file(name), place)
     listed_names = frozenset(names)
     unlisted = (path for path in files if _composed(path.stem) not in listed_names and path.suffix in (".yaml", ".yml"))
     findings += map(_not_listed, unlisted)
     return names
 
 
-def _panel_files(folder: Path) -> list[Path]:
-    """What lies in the folder of panels, but for hidden files."""
+def _panel_files(folder: Path, unsaved: Collection[str]) -> list[Path]:
+    """What lies in the folder of panels or is to lie there, but for hidden files."""
+    home = folder / PANELS_FOLDER
     try:
-        return sorted(path for path in (folder / PANELS_FOLDER).iterdir() if not path.name.startswith("."))
+        found = {path for path in home.iterdir() if not path.name.startswith(".")}
     except OSError:
-        return []
+        found = set()
+    return sorted(found | {folder / file for file in unsaved if (folder / file).parent == home})
 
 
 def _composed(name: str) -> str:

@@ -6,12 +6,12 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from exhibit_builder.card.card import compose_card
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
-from exhibit_builder.core.languages import language
 from exhibit_builder.core.outputs import CARD, OFFICE, TILES, FileRecord, Purpose, digest
 from exhibit_builder.core.paper import SHEETS, Paper, holds_two
 from exhibit_builder.core.plain_values import dataclass
@@ -20,7 +20,7 @@ from exhibit_builder.core.units import MM, parse_length, to_mm
 from exhibit_builder.drawing.cached_files import CachedFiles, without_pictures
 from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.layout.setting_up import LayoutJob
-from exhibit_builder.office.impose import Folding, impose_source
+from exhibit_builder.office.impose import Folding, SheetLabelling, impose_source
 from exhibit_builder.office.tile import Tiled, TileLabelling, tile_poster
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed, Page
@@ -28,9 +28,10 @@ from exhibit_builder.sheets.imposition import TRAYS, Backs, Flip, Pile, thicknes
 from exhibit_builder.sheets.source_pdf import SourcePdf, open_source
 from exhibit_builder.sheets.tiling import UNPRINTABLE
 from exhibit_builder.typography.fonts import FontBook
-from exhibit_builder.typography.lettering import Lettering
+from exhibit_builder.typography.lettering import lettering_in
 from exhibit_builder.words.card_words import card_words
 from exhibit_builder.words.printer_test_words import printer_test_words
+from exhibit_builder.words.sheet_words import imposition_words, tiling_words
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import OfficePrinterFields
@@ -113,7 +114,7 @@ class OfficeWork:
     def about(self, output: Output) -> About:
         """What a file of an output says of itself."""
         fields = self.layout_job.exhibit.fields
-        return About(output.title(fields.title), "", fields.language, fields.checked, fields.edition)
+        return About(self.layout_job.document_title(output), "", fields.language, fields.checked, fields.edition)
 
     def made(self, path: str, pages: Sequence[Page], how: Sequence[str], make: Callable[[Path], Found]) -> Found:
         """What ``make`` says of the file that it makes of ``pages`` at ``path`` in the workspace, or said of it the
@@ -220,7 +221,13 @@ def _imposed(
     work: OfficeWork, booklet: Output, source: Callable[[], SourcePdf], path: str, folding: Folding
 ) -> tuple[Finding, ...]:
     how = ("imposed", repr(work.about(booklet)), repr(folding))
-    return work.made(path, booklet.pages, how, lambda target: impose_source(source(), target, folding))
+    labelling = partial(_sheet_labelling, work)
+    return work.made(path, booklet.pages, how, lambda target: impose_source(source(), target, folding, labelling))
+
+
+def _sheet_labelling(work: OfficeWork) -> SheetLabelling:
+    words = imposition_words(work.layout_job.tag)
+    return SheetLabelling(work.book, lettering_in(work.layout_job.typesetter, words.language), words)
 
 
 def office_leaflet(work: OfficeWork, leaflet: Output) -> FileRecord:
@@ -248,7 +255,10 @@ def poster_tiles(
     ``screen`` is the output with all ``posters``, in the order of its pages.
     """
     folder = screen.path.rpartition("/")[0]
-    labelling = TileLabelling(work.book, Lettering(work.layout_job.typesetter))
+    words = tiling_words(work.layout_job.tag)
+    lettering = lettering_in(work.layout_job.typesetter, words.language)
+    labelling = TileLabelling(work.book, lettering, words, work.layout_job.exhibit.fields.measured_in)
+    how = ("tiled", repr(work.about(screen)), words.language, str(labelling.asked), f"{work.unprintable:.3f}")
     with work.drawn(screen) as drawn:
         for number, (page, poster) in enumerate(zip(screen.pages, posters, strict=True), 1):
             for name in work.sheets(HOME_SHEET):
@@ -263,8 +273,7 @@ def poster_tiles(
 
                 # Seams keep clear of names and codes, and what they meet is told with its place in the YAML.
                 known = work.cached.placed_of([named])
-                how = ("tiled", repr(work.about(screen)), name, f"{work.unprintable:.3f}", *known)
-                tiled = work.made(path, [named], how, make)
+                tiled = work.made(path, [named], (*how, name, *known), make)
                 plan = tiled.plan
                 found = tuple(_at_poster(finding, poster, path if plan else "") for finding in tiled.findings)
                 if plan is None or errors(found):
@@ -297,14 +306,13 @@ def _draw_card(work: OfficeWork, path: str, sheet: Paper, pages: int, flip: Flip
     if pile is not None:
         again = printer_test_words(words.language)
         words = replace(words, print_none=again.fronts_first_turned if pile.turn_over else again.fronts_first)
-    spoken = language(words.language)
     fields, rtl = work.layout_job.exhibit.fields, work.layout_job.language.rtl
     about = About(f"{fields.title}: {words.title}", "", words.language, fields.checked, fields.edition)
 
     def draw() -> None:
         page: Page = compose_card(
             words,
-            lettering=Lettering(work.layout_job.typesetter, words.language, spoken.rtl, spoken.leading),
+            lettering=lettering_in(work.layout_job.typesetter, words.language),
             sheet=sheet,
             sheets=pages // 4,
             pages=pages,

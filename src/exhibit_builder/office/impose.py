@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
+from exhibit_builder.core.languages import FALLBACK
 from exhibit_builder.core.paper import SHEETS, Paper, nearest
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM
@@ -32,9 +33,9 @@ from exhibit_builder.system.file_targets import PDF, target_findings, written_wh
 from exhibit_builder.system.work_folders import work_folder
 
 if TYPE_CHECKING:
-    from exhibit_builder.sheets.imposed import ImpositionWords
     from exhibit_builder.typography.fonts import FontBook
     from exhibit_builder.typography.lettering import Lettering
+    from exhibit_builder.words.sheet_words import ImpositionWords
 
 DUPLEX: dict[Flip, Duplex] = {"short": "DuplexFlipShortEdge", "long": "DuplexFlipLongEdge", "none": "Simplex"}
 """What a printer is told about both sides."""
@@ -113,11 +114,11 @@ def impose(
 
 
 def impose_source(
-    source: SourcePdf, out: Path, folding: Folding, labelling: SheetLabelling | None = None
+    source: SourcePdf, out: Path, folding: Folding, labelling: Callable[[], SheetLabelling] | None = None
 ) -> tuple[Finding, ...]:
     """The same from an open PDF, which may be imposed in several ways one after the other.
 
-    ``labelling`` is for sheets that have room outside their pages; ``None`` labels them in English. Gives and
+    ``labelling`` is asked for sheets that have room outside their pages; ``None`` labels them in English. Gives and
     raises the same, apart from what concerns names and choices.
     """
     # Only now: it reaches the typesetter, and a file that can't be opened needs none.
@@ -138,7 +139,7 @@ def impose_source(
     with work_folder() as folder:
         marks = folder / "marks.pdf" if has_room(pages, sheet) else None
         if marks is not None:
-            _draw_marks(source, imposed, sides, sheet, marks, labelling or _english())
+            _draw_marks(source, imposed, sides, sheet, marks, (labelling or _english)())
         place(source, placed, marks, out, title=source.title, duplex=DUPLEX[folding.flip])
     return (*found, *imposed.findings, *creep_findings(shifts))
 
@@ -160,10 +161,10 @@ def _draw_marks(
 
 
 def _english() -> SheetLabelling:
-    from exhibit_builder.sheets.imposed import ENGLISH
     from exhibit_builder.typography.lettering import english
+    from exhibit_builder.words.sheet_words import imposition_words
 
-    return SheetLabelling(*english(), ENGLISH)
+    return SheetLabelling(*english(), imposition_words(FALLBACK))
 
 
 def _sheet(name: str) -> tuple[Paper | None, tuple[Finding, ...]]:

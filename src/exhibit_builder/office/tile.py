@@ -9,6 +9,8 @@ from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity, errors
 from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.languages import FALLBACK
+from exhibit_builder.core.lengths import MeasureSystem
 from exhibit_builder.core.paper import SHIPPED, nearest
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
@@ -18,12 +20,13 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.sheets.avoidance import avoided
 from exhibit_builder.sheets.placing import place
 from exhibit_builder.sheets.source_pdf import SourcePage, SourcePdf, open_source
-from exhibit_builder.sheets.tiled import ENGLISH, RULER, Original, TiledSheets, TilingWords, tiled_sheets
+from exhibit_builder.sheets.tiled import RULER, Original, TiledSheets, tiled_sheets
 from exhibit_builder.sheets.tiling import UNPRINTABLE, Avoided, Rectangle, TilePlan, plan_tiles
 from exhibit_builder.system.file_targets import PDF, target_findings, written_whole
 from exhibit_builder.system.work_folders import work_folder
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering, english
+from exhibit_builder.words.sheet_words import TilingWords, tiling_words
 
 OTHER_SHAPE = 0.01
 """From which share on a paper has another shape than the poster (house: A sizes differ among one another by 0.2 %)."""
@@ -43,11 +46,13 @@ _SIZE = late_pattern(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)?\s*[x×]\s*(\d+(?:\.\d
 
 @dataclass(frozen=True, slots=True)
 class TileLabelling:
-    """What labels and instructions are made with: typefaces, a language's way of setting, and its words."""
+    """What labels and instructions are made with: typefaces, a language's way of setting, its words, and in what
+    lengths are told if anybody said so."""
 
     book: FontBook
     lettering: Lettering
-    words: TilingWords = ENGLISH
+    words: TilingWords
+    asked: MeasureSystem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,7 @@ def _sized(name: str, width: float, height: float, code: str) -> tuple[_Named | 
 
 
 def _english() -> TileLabelling:
-    return TileLabelling(*english())
+    return TileLabelling(*english(), tiling_words(FALLBACK))
 
 
 def _tile(
@@ -206,8 +211,12 @@ def _tile(
     if errors(findings):
         return Tiled(None, findings)
     original = Original(page - 1, own.width, own.height, title or source.title)
-    _write(source, tiled_sheets(plan, original, sheet.name, labelling.lettering, labelling.words), labelling, out)
+    _write(source, _sheets(plan, original, sheet.name, labelling), labelling, out)
     return Tiled(plan, tuple(_on_its_side(finding, plan) for finding in findings))
+
+
+def _sheets(plan: TilePlan, original: Original, sheet: str, labelling: TileLabelling) -> TiledSheets:
+    return tiled_sheets(plan, original, sheet, labelling.lettering, labelling.words, labelling.asked)
 
 
 def _on_its_side(finding: Finding, plan: TilePlan) -> Finding:

@@ -9,6 +9,8 @@ from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.core.units import MM
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole, moved
+from exhibit_builder.typography.lettering import Align, Lettering
+from exhibit_builder.typography.style import TextStyle
 
 MARGIN = 19 * MM
 """Left and right of A4 (design.md, Grid)."""
@@ -29,6 +31,46 @@ INKS = Theme().inks
 def line(x: float, y: float, dx: float, dy: float, *, ink: Ink = INKS["cold"], width: float = HAIRLINE) -> Shape:
     """A straight stroke from ``x``, ``y``, in points."""
     return Shape((("m", (0.0, 0.0)), ("l", (dx, dy))), stroke=ink, width=width, role=ShapeRole.RULE, x=x, y=y)
+
+
+@dataclass(frozen=True, slots=True)
+class FromStart:
+    """Sets text and rules over ``width`` points, with places told from the edge where the language begins to read.
+
+    ``x`` is 0 at the left edge of a page that is read from the left, and at the right edge of one that is read from
+    the right; ``start`` is that side.
+    """
+
+    lettering: Lettering
+    width: float
+
+    def line(self, text: str, style: TextStyle, x: float, baseline: float, align: Align = "start") -> list[Mark]:
+        """One line, whatever its width."""
+        return self.lettering.line(text, style, self._at(x), baseline, self._side(align))
+
+    def line_within(self, text: str, style: TextStyle, measure: float, x: float, baseline: float) -> list[Mark]:
+        """One line from its start, smaller where it is wider than ``measure`` points."""
+        return self.lettering.line_within(text, style, measure, self._at(x), baseline, self._side("start"))
+
+    def paragraph(self, text: str, style: TextStyle, measure: float, x: float, top: float) -> tuple[list[Mark], float]:
+        """Lines within ``measure`` points, and the y below the last one."""
+        return self.lettering.paragraph(text, style, measure, self._at(x + measure if self._turned else x), top)
+
+    def rule(self, x: float, y: float, length: float) -> Shape:
+        """A hairline across."""
+        return line(self._at(x + length if self._turned else x), y, length, 0)
+
+    @property
+    def _turned(self) -> bool:
+        return self.lettering.rtl
+
+    def _at(self, x: float) -> float:
+        return self.width - x if self._turned else x
+
+    def _side(self, align: Align) -> Align:
+        if not self._turned or align == "middle":
+            return align
+        return "end" if align == "start" else "start"
 
 
 @dataclass(frozen=True, slots=True)

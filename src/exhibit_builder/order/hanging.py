@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from exhibit_builder.core.lengths import Measures
 from exhibit_builder.core.paper import POSTER_PAPERS, Paper
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.core.units import MM, to_mm
-from exhibit_builder.order.furniture import HAIRLINE, INKS, MARGIN, line
+from exhibit_builder.core.units import MM
+from exhibit_builder.core.writing import Unit
+from exhibit_builder.order.furniture import HAIRLINE, INKS, MARGIN, FromStart, line
 from exhibit_builder.order.hung_wall import EYE_LEVEL, FIXINGS, HungWall, scale_for, tape_metres
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
+from exhibit_builder.typography.isolation import fill_isolated, join_isolated
 from exhibit_builder.typography.lettering import Align, Lettering
 from exhibit_builder.typography.style import TextStyle
 from exhibit_builder.words.order_words import HangingWords
@@ -57,7 +60,9 @@ def compose_hanging(
     exhibit: str,
     lettering: Lettering,
     sheet: Paper = POSTER_PAPERS["A4-landscape"],
-    words: HangingWords | None = None,
+    *,
+    words: HangingWords,
+    measures: Measures,
 ) -> Page:
     """The plan of one wall on a landscape ``sheet``; ``exhibit`` is the exhibit's title.
 
@@ -65,7 +70,7 @@ def compose_hanging(
     their numbers, the floor is one of the role ``hanging-floor``.
     """
     room = sheet.width - 2 * MARGIN - 2 * _SIDE, sheet.height - _DRAWING_TOP - _LIST - _BELOW
-    plan = _WallDrawing(wall, lettering, words or HangingWords(), sheet, scale_for(wall, *room))
+    plan = _WallDrawing(wall, lettering, words, measures, sheet, scale_for(wall, *room))
     title = f"{plan.words.title}, {wall.paper.name}"
     marks = (*plan.head(exhibit), *plan.panels(), *plan.heights(), *plan.distances(), *plan.lists())
     return Page(PageBoxes(sheet.width, sheet.height, 0.0), marks, title)
@@ -76,12 +81,14 @@ def compose_hanging_list(
     exhibit: str,
     lettering: Lettering,
     sheet: Paper = POSTER_PAPERS["A4-landscape"],
-    words: HangingWords | None = None,
+    *,
+    words: HangingWords,
+    measures: Measures,
 ) -> tuple[Page, ...]:
     """The panels that the plan of a long wall has no room to list, with their distances, on as many sheets as they
     need; none for a wall that :func:`compose_hanging` lists whole."""
     room = sheet.width - 2 * MARGIN - 2 * _SIDE, sheet.height - _DRAWING_TOP - _LIST - _BELOW
-    plan = _WallDrawing(wall, lettering, words or HangingWords(), sheet, scale_for(wall, *room))
+    plan = _WallDrawing(wall, lettering, words, measures, sheet, scale_for(wall, *room))
     title = f"{plan.words.title}, {wall.paper.name}"
     first, each = plan.listed_first, _COLUMNS_ALONE * plan.rows_from(_DRAWING_TOP)
     return tuple(
@@ -94,11 +101,6 @@ def compose_hanging_list(
     )
 
 
-def _whole(points: float) -> str:
-    """Millimetres of a length, whole."""
-    return str(round(to_mm(points)))
-
-
 @dataclass(frozen=True)
 class _WallDrawing:
     """Draws one wall: ``scale`` is the denominator, ``left`` and ``floor`` where its left end and the floor are."""
@@ -106,6 +108,7 @@ class _WallDrawing:
     wall: HungWall
     lettering: Lettering
     words: HangingWords
+    measures: Measures
     sheet: Paper
     scale: int
 
@@ -136,35 +139,36 @@ class _WallDrawing:
     def _says(self, text: str, x: float, baseline: float, align: Align = "start", size: float = _SMALL) -> list[Mark]:
         return self.lettering.line(text, self._style(size), x, baseline, align)
 
+    @property
+    def _from_start(self) -> FromStart:
+        """What is read, beside what is drawn of the wall."""
+        return FromStart(self.lettering, self.sheet.width)
+
     def head(self, exhibit: str) -> list[Mark]:
         """What hangs here, how long it is, and the scale."""
         wall, words = self.wall, self.words
-        count = words.panels if len(wall.panels) > 1 else words.panel
-        facts = [
-            count.format(
-                count=len(wall.panels),
-                paper=wall.paper.name,
-                width=_whole(wall.paper.width),
-                height=_whole(wall.paper.height),
-            )
-        ]
-        if len(wall.panels) > 1:
-            facts.append(words.gap.format(gap=_whole(wall.gap)) if wall.gap else words.no_gap)
-        facts.append(words.total.format(width=_whole(wall.length)))
+        length, count = self.measures.length, len(wall.panels)
+        size = self.measures.size(wall.paper.width, wall.paper.height)
+        told = fill_isolated(words.panels.of(count), count=words.panels.figure(count), paper=wall.paper.name, size=size)
+        facts = [told]
+        if count > 1:
+            facts.append(fill_isolated(words.gap, gap=length(wall.gap)) if wall.gap else words.no_gap)
+        facts.append(fill_isolated(words.total, width=length(wall.length)))
         if wall.stands and wall.lower_edge:
-            facts.append(words.on_table.format(height=_whole(wall.lower_edge)))
+            facts.append(fill_isolated(words.on_table, height=length(wall.lower_edge)))
         elif wall.stands:
             facts.append(words.standing)
         else:
-            facts.append(words.centre.format(height=_whole(wall.centre)))
-        facts.append(words.scale.format(scale=self.scale))
+            facts.append(fill_isolated(words.centre, height=length(wall.centre)))
+        facts.append(fill_isolated(words.scale, scale=f"1:{self.scale}"))
         # A long title is set smaller: the drawing below it has its place.
         room, wide = self.sheet.width - 2 * MARGIN, self.lettering.width(exhibit, self._display(_TITLE))
         title = self._display(_TITLE * min(1.0, room / max(wide, 1.0)))
+        set_from = self._from_start
         return [
-            *self._says(words.title, MARGIN, _TOP + 6),
-            *self.lettering.line(exhibit, title, MARGIN, _TOP + 29),
-            *self._says(" · ".join(facts), MARGIN, _TOP + 45, size=_TEXT),
+            *set_from.line(words.title, self._style(), MARGIN, _TOP + 6),
+            *set_from.line(exhibit, title, MARGIN, _TOP + 29),
+            *set_from.line_within(join_isolated(facts, " · "), self._style(_TEXT), room, MARGIN, _TOP + 45),
         ]
 
     def panels(self) -> list[Mark]:
@@ -211,13 +215,13 @@ class _WallDrawing:
         lowest = self.floor + _FIGURES
         for level in levels:
             lowest = min(self._y(level), lowest - _FIGURES)
-            marks += self._level(x, level, outward, lowest, words.millimetres.format(value=_whole(level)))
+            marks += self._level(x, level, outward, lowest, self.measures.length(level))
         if not wall.stands:
             marks.append(line(self.left, self._y(wall.centre), self.right - self.left, 0))
         x = far - outward * 4 * MM
         marks += self._upright(x, EYE_LEVEL)
-        value, _, rest = words.eye_level.format(value=_whole(EYE_LEVEL)).partition(", ")
-        marks += self._level(x, EYE_LEVEL, -outward, self._y(EYE_LEVEL), value, rest)
+        value = self.measures.length(EYE_LEVEL)
+        marks += self._level(x, EYE_LEVEL, -outward, self._y(EYE_LEVEL), value, words.eye_level)
         return marks
 
     def _upright(self, x: float, height: float) -> list[Mark]:
@@ -235,16 +239,18 @@ class _WallDrawing:
     def distances(self) -> list[Mark]:
         """The first panel's width and the gap after it, and the whole length below them."""
         wall = self.wall
-        marks = self._across(0.0, wall.length, self.floor + 9.5 * MM, _whole(wall.length))
+        marks = self._across(0.0, wall.length, self.floor + 9.5 * MM, self.measures.figure(wall.length))
         near = wall.left(0)
-        marks += self._across(near, near + wall.paper.width, self.floor + 4 * MM, _whole(wall.paper.width))
+        marks += self._across(
+            near, near + wall.paper.width, self.floor + 4 * MM, self.measures.figure(wall.paper.width)
+        )
         if wall.gap and len(wall.panels) > 1:
             start = near - wall.gap if wall.rtl else near + wall.paper.width
             marks += self._across(start, start + wall.gap, self.floor + 4 * MM, "")
             x = self.left + (start if wall.rtl else start + wall.gap) / self.scale
             align: Align = "end" if wall.rtl else "start"
             shift = -1.5 * MM if wall.rtl else 1.5 * MM
-            marks += self._says(_whole(wall.gap), x + shift, self.floor + 4 * MM + 2.8, align)
+            marks += self._says(self.measures.figure(wall.gap), x + shift, self.floor + 4 * MM + 2.8, align)
         return marks
 
     def _across(self, start: float, end: float, y: float, text: str) -> list[Mark]:
@@ -259,23 +265,22 @@ class _WallDrawing:
     def lists(self) -> list[Mark]:
         """The panels with their distances in three columns, as many as there is room for, and what to bring in a wider
         one."""
-        wall, words = self.wall, self.words
+        words = self.words
         top = self.sheet.height - _LIST + 5 * MM
         width = self.sheet.width - 2 * MARGIN
         third = (width - _COLUMNS * _COLUMN_GAP) / 5
         bring_x = MARGIN + _COLUMNS * (third + _COLUMN_GAP)
-        marks: list[Mark] = [
-            line(MARGIN, top, _COLUMNS * third + (_COLUMNS - 1) * _COLUMN_GAP, 0),
-            line(bring_x, top, self.sheet.width - MARGIN - bring_x, 0),
-        ]
-        marks += self._says(words.from_right if wall.rtl else words.from_left, MARGIN, top + _LIST_HEAD)
-        style = self._style()
+        set_from, style = self._from_start, self._style()
+        room = self.sheet.width - MARGIN - bring_x
+        listed = _COLUMNS * third + (_COLUMNS - 1) * _COLUMN_GAP
+        marks: list[Mark] = [set_from.rule(MARGIN, top, listed), set_from.rule(bring_x, top, room)]
+        marks += set_from.line_within(self._listed_from, style, listed, MARGIN, top + _LIST_HEAD)
         rows = max(5, math.ceil(self.listed_first / _COLUMNS))
         marks += self._rows(range(self.listed_first), rows, third, top)
-        marks += self._says(words.bring, bring_x, top + _LIST_HEAD)
+        marks += set_from.line(words.bring, style, bring_x, top + _LIST_HEAD)
         y = top + 19
         for entry in self.bring():
-            lines, y = self.lettering.paragraph(entry, style, self.sheet.width - MARGIN - bring_x, bring_x, y)
+            lines, y = set_from.paragraph(entry, style, room, bring_x, y)
             marks += lines
         return marks
 
@@ -288,30 +293,36 @@ class _WallDrawing:
         """How many panels are listed beside what to bring."""
         return min(len(self.wall.panels), _COLUMNS * self.rows_from(self.sheet.height - _LIST + 5 * MM))
 
+    @property
+    def _listed_from(self) -> str:
+        words = self.words
+        return fill_isolated(words.from_right if self.wall.rtl else words.from_left, unit=self.measures.unit)
+
     def list_alone(self, first: int, last: int) -> list[Mark]:
         """The panels between these numbers, counted from 0, over a whole sheet."""
         width = self.sheet.width - 2 * MARGIN
         each = (width - (_COLUMNS_ALONE - 1) * _COLUMN_GAP) / _COLUMNS_ALONE
         top = _DRAWING_TOP
-        says = self.words.from_right if self.wall.rtl else self.words.from_left
-        marks: list[Mark] = [line(MARGIN, top, width, 0), *self._says(says, MARGIN, top + _LIST_HEAD)]
+        set_from = self._from_start
+        head = set_from.line_within(self._listed_from, self._style(), width, MARGIN, top + _LIST_HEAD)
+        marks: list[Mark] = [set_from.rule(MARGIN, top, width), *head]
         return [*marks, *self._rows(range(first, last), self.rows_from(top), each, top)]
 
     def _rows(self, listed: range, rows: int, width: float, top: float) -> list[Mark]:
         """Panels with their distances, so many rows a column of this width, under a list's rule."""
-        style = self._style()
+        set_from, style = self._from_start, self._style()
         marks: list[Mark] = []
         for place, index in enumerate(listed):
             panel = self.wall.panels[index]
             x = MARGIN + place // rows * (width + _COLUMN_GAP)
             y = top + _FIRST_ROW + place % rows * style.leading
-            away = _whole(self.wall.near_edge(index))
+            away = self.measures.figure(self.wall.near_edge(index))
             # Beside a number of three figures the title stands as far from it as beside one of two.
             number = max(10.0, self.lettering.width(str(panel.number), style))
             title = self._shortened(panel.title, width - number - 4 - self.lettering.width(away, style) - 6)
-            marks += self.lettering.line(str(panel.number), style, x + number, y, "end")
-            marks += self.lettering.line(title, style, x + number + 4, y)
-            marks += self.lettering.line(away, style, x + width, y, "end")
+            marks += set_from.line(str(panel.number), style, x + number, y, "end")
+            marks += set_from.line(title, style, x + number + 4, y)
+            marks += set_from.line(away, style, x + width, y, "end")
         return marks
 
     def _shortened(self, title: str, room: float) -> str:
@@ -326,24 +337,26 @@ class _WallDrawing:
     def bring(self) -> list[str]:
         """What to bring, computed from the wall; house figures say that they are."""
         wall, words = self.wall, self.words
-        count, width, height = len(wall.panels), _whole(wall.paper.width), _whole(wall.paper.height)
-        entries = [words.bring_panels.format(count=count, paper=wall.paper.name)]
+        length, count = self.measures.length, len(wall.panels)
+        width, height = length(wall.paper.width), length(wall.paper.height)
+        entries = [fill_isolated(words.bring_panels, count=count, paper=wall.paper.name)]
         if wall.stands:
-            entries.append(words.bring_stands.format(count=count, width=width, height=height))
+            entries.append(fill_isolated(words.bring_stands, count=count, width=width, height=height))
             if wall.lower_edge:
-                entries.append(words.bring_tables.format(count=count, width=width, height=_whole(wall.lower_edge)))
+                table = length(wall.lower_edge)
+                entries.append(fill_isolated(words.bring_tables, count=count, width=width, height=table))
         else:
-            entries.append(words.bring_fixings.format(count=FIXINGS * count, each=FIXINGS))
-            entries.append(words.bring_line.format(width=_whole(wall.length)))
+            fixings = words.bring_fixings
+            told = FIXINGS * count
+            entries.append(fill_isolated(fixings.of(told), count=fixings.figure(told), each=FIXINGS))
+            entries.append(fill_isolated(words.bring_line, width=length(wall.length)))
             entries.append(words.bring_level)
         if wall.gap and count > 1:
-            entries.append(words.bring_spacer.format(gap=_whole(wall.gap)))
-        entries.append(words.bring_tape.format(metres=tape_metres(wall)))
+            entries.append(fill_isolated(words.bring_spacer, gap=length(wall.gap)))
+        metres = words.spoken.measured(tape_metres(wall), Unit.METRE)
+        entries.append(fill_isolated(words.bring_tape, length=metres))
         if not wall.stands:
-            entries.append(words.bring_ladder.format(height=_whole(wall.upper_edge)))
-        entries += [
-            words.bring_gloves,
-            words.bring_phone.format(distance=f"{wall.paper.distance:g}"),
-            words.bring_plan,
-        ]
+            entries.append(fill_isolated(words.bring_ladder, height=length(wall.upper_edge)))
+        distance = words.spoken.measured(wall.paper.distance, Unit.METRE)
+        entries += [words.bring_gloves, fill_isolated(words.bring_phone, distance=distance), words.bring_plan]
         return entries

@@ -149,14 +149,13 @@ def print_order(
     printer: Printer,
     condition_label: str,
     *,
-    words: OrderWords | None = None,
+    words: OrderWords,
 ) -> PrintOrder:
     """The order of an exhibit's press files among ``records``, one line a product and format, in their order.
 
     ``printer`` says whether the files carry marks, ``condition_label`` in words what they were made for. Nothing is
     filled in that exhibit.yaml and the files don't say: it is ``None`` and stands in ``not_stated``.
     """
-    words = words or OrderWords()
     asked = fields.order or OrderFields()
     contact, delivery = asked.contact, asked.delivery
     groups: dict[tuple[Product, str], list[FileRecord]] = {}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from exhibit_builder.core.lengths import Measures, MeasureSystem, measures_for
 from exhibit_builder.core.letter_fold import FOLD_CATALOG, faces_from_left
 from exhibit_builder.core.paper import POSTER_PAPERS, Paper
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.core.units import MM, mm, to_mm
-from exhibit_builder.order.furniture import FOLIO, FOOT, HEAD, MARGIN, FormRow, flow, line, stacked_rows
+from exhibit_builder.core.units import MM, mm
+from exhibit_builder.order.furniture import FOLIO, FOOT, HEAD, MARGIN, FormRow, FromStart, flow, stacked_rows
 from exhibit_builder.order.order_form import OrderedFile, OrderLine, PrintOrder
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, PageBoxes
@@ -21,6 +22,9 @@ from exhibit_builder.words.order_words import OrderWords
 _GUTTER = 8 * MM
 _LABEL = 24 * MM
 """Width of a fact's label (*house*: the longest one on one line)."""
+
+_LABEL_GAP = 1 * MM
+"""From a label to what is stated (*house*: a long label of some language is set smaller, and doesn't touch it)."""
 
 _DIGEST_COLUMN = 84 * MM
 """Width of a checksum (*house*: 64 digits at their size, with some air)."""
@@ -34,10 +38,15 @@ def compose_order(
     order: PrintOrder,
     lettering: Lettering,
     sheet: Paper = POSTER_PAPERS["A4"],
-    words: OrderWords | None = None,
+    *,
+    words: OrderWords,
+    asked: MeasureSystem | None = None,
 ) -> tuple[Page, ...]:
-    """The order on as many sheets as it needs: head, one part a product, and at the end what is not stated."""
-    form = _Form(lettering, words or OrderWords(), sheet.width - 2 * MARGIN)
+    """The order on as many sheets as it needs: head, one part a product, and at the end what is not stated.
+
+    ``asked`` is in what lengths are told; ``None`` leaves it to each format and the order's language.
+    """
+    form = _Form(lettering, words, sheet.width - 2 * MARGIN, asked)
     rows = [*form.head(order)]
     for item in order.lines:
         rows += form.product(item, order)
@@ -48,15 +57,10 @@ def compose_order(
         Page(
             boxes,
             (*stacked_rows(page, MARGIN, HEAD), *form.foot(order, number, len(pages), sheet)),
-            form.words.folio.format(page=number, pages=len(pages)),
+            words.folio.format(page=number, pages=len(pages)),
         )
         for number, page in enumerate(pages, 1)
     )
-
-
-def millimetres(value: float) -> str:
-    """A length in millimetres with no more decimals than it has, two at most."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,11 @@ class _Form:
     lettering: Lettering
     words: OrderWords
     width: float
+    asked: MeasureSystem | None
+
+    @property
+    def _set(self) -> FromStart:
+        return FromStart(self.lettering, self.width)
 
     def _label(self, size: float = _SMALL) -> TextStyle:
         return self.lettering.style(size, leading=1.4)
@@ -80,8 +89,8 @@ class _Form:
         """Whose order it is, from whom and where to."""
         words = self.words
         label = self._label()
-        marks = self.lettering.line(words.order, label, 0, 8)
-        title, below = self.lettering.paragraph(
+        marks = self._set.line(words.order, label, 0, 8)
+        title, below = self._set.paragraph(
             order.title, self.lettering.style(_TITLE, "display", leading=1.15), self.width, 0, 17
         )
         facts = join_isolated(
@@ -89,12 +98,12 @@ class _Form:
                 order.code,
                 fill_isolated(words.edition, edition=order.edition),
                 order.language,
-                words.dated.format(date=order.dated.isoformat()),
+                fill_isolated(words.dated, date=words.spoken.writing.dated(order.dated)),
             ),
             " · ",
         )
         top = below + 8 - 0.8 * label.size
-        told, reach = self.lettering.paragraph(facts, label, self.width, 0, top)
+        told, reach = self._set.paragraph(facts, label, self.width, 0, top)
         more = reach - top - label.leading
         marks += [*title, *told]
         sender = (order.name, order.organisation, order.email, order.phone)
@@ -111,12 +120,14 @@ class _Form:
         words = self.words
         title = item.title(words)
         heading = self._heading(title)
-        width, height = (millimetres(side) for side in item.trim_mm)
+        trim = [mm(side) for side in item.trim_mm]
+        measures = measures_for(words.spoken, order.language, trim[0], trim[1], self.asked)
         pages = self._pages(item)
-        bleed = words.bleed_mm.format(bleed=millimetres(item.bleed_mm)) if item.bleed_mm else words.no_bleed
+        around = measures.exact(mm(item.bleed_mm))
+        bleed = fill_isolated(words.bleed_on_sides, bleed=around) if item.bleed_mm else words.no_bleed
         facts: list[tuple[str, str | None]] = [
             (words.quantity, self._quantity(item)),
-            (words.trim, words.trim_mm.format(width=width, height=height)),
+            (words.trim, measures.exact(*trim)),
             (words.pages, pages),
             (words.scale, words.one_to_one),
             (words.stock, item.stock),
@@ -134,7 +145,7 @@ class _Form:
             (words.marks, words.with_marks if order.marks else words.without_marks),
         ]
         if item.folded_mm:
-            facts.insert(3, (words.fold, self._fold(item, item.folded_mm, rtl=order.rtl)))
+            facts.insert(3, (words.fold, self._fold(item, item.folded_mm, measures, rtl=order.rtl)))
         if item.note:
             facts.append((words.note, item.note))
         rows = [heading, *self._facts(facts, title), *self._files(item, title)]
@@ -142,21 +153,17 @@ class _Form:
 
     def _pages(self, item: OrderLine) -> str:
         words = self.words
-        if item.bound:
-            told = words.booklet_pages
-        elif item.folded_mm:
-            told = words.leaflet_pages
-        elif item.two_sided:
-            told = words.handbill_pages
-        else:
-            told = words.poster_pages if item.pages > 1 else words.poster_page
-        return told.format(pages=item.pages, panels=item.pages)
+        if not item.two_sided:
+            told = words.poster_pages
+            return fill_isolated(told.of(item.pages), count=told.figure(item.pages))
+        told_of = words.leaflet_pages if item.folded_mm else words.handbill_pages
+        return fill_isolated(words.booklet_pages if item.bound else told_of, pages=item.pages)
 
-    def _fold(self, item: OrderLine, folded: tuple[float, float], *, rtl: bool) -> str:
-        faces = (to_mm(face) for face in faces_from_left(mm(item.trim_mm[0]), rtl=rtl))
-        width, height = (f"{side:.1f}" for side in folded)
-        told = ", ".join(f"{face:.1f}" for face in faces)
-        return self.words.letter_fold.format(catalog=FOLD_CATALOG, width=width, height=height, faces=told)
+    def _fold(self, item: OrderLine, folded: tuple[float, float], measures: Measures, *, rtl: bool) -> str:
+        faces = faces_from_left(mm(item.trim_mm[0]), rtl=rtl)
+        size = measures.listed(" × ".join(measures.to_tenth(mm(side)) for side in folded))
+        told = measures.listed(", ".join(map(measures.to_tenth, faces)))
+        return fill_isolated(self.words.letter_fold, catalog=f"FoldCatalog {FOLD_CATALOG}", size=size, faces=told)
 
     def not_stated(self, missing: Sequence[str]) -> list[FormRow]:
         """What the shop has to ask, last."""
@@ -165,13 +172,13 @@ class _Form:
         title = self.words.not_stated_head
         rows = [self._heading(title)]
         for entry in missing:
-            marks, below = self.lettering.paragraph(entry, self._text(), self.width, 0, 0)
+            marks, below = self._set.paragraph(entry, self._text(), self.width, 0, 0)
             rows.append(FormRow(below + 2, tuple(marks), chapter=title))
         return rows
 
     def again(self, chapter: str) -> FormRow:
         """The heading of a further page of the same part."""
-        return self._heading(self.words.continued.format(chapter=chapter)) if chapter else FormRow(0)
+        return self._heading(fill_isolated(self.words.continued, chapter=chapter)) if chapter else FormRow(0)
 
     def foot(self, order: PrintOrder, number: int, count: int, sheet: Paper) -> list[Mark]:
         """The folio."""
@@ -179,30 +186,36 @@ class _Form:
         whose = join_isolated(
             (order.code, fill_isolated(self.words.edition, edition=order.edition), self.words.order), " · "
         )
-        folio = self.words.folio.format(page=number, pages=count)
+        folio = fill_isolated(self.words.folio, page=number, pages=count)
         room = sheet.width - 2 * MARGIN - self.lettering.width(folio, label) - _GUTTER
+        set_from = FromStart(self.lettering, sheet.width)
         return [
-            *self.lettering.line_within(whose, label, room, MARGIN, baseline),
-            *self.lettering.line(folio, label, sheet.width - MARGIN, baseline, "end"),
+            *set_from.line_within(whose, label, room, MARGIN, baseline),
+            *set_from.line(folio, label, sheet.width - MARGIN, baseline, "end"),
         ]
 
     def _quantity(self, item: OrderLine) -> str | None:
         if item.quantity is None:
             return None
+        words, copies = self.words, self.words.copies
         if item.two_sided or item.pages == 1:
-            copies = self.words.copies if item.quantity > 1 else self.words.copy
-            return copies.format(quantity=item.quantity)
-        return self.words.sets.format(quantity=item.quantity, panels=item.pages, sheets=item.quantity * item.pages)
+            return fill_isolated(copies.of(item.quantity), count=copies.figure(item.quantity))
+        return fill_isolated(
+            words.sets,
+            quantity=copies.figure(item.quantity),
+            panels=words.panels.filled(item.pages),
+            sheets=words.sheets.filled(item.quantity * item.pages),
+        )
 
     def _colours(self, item: OrderLine) -> str:
         told = self.words.both_sides if item.two_sided else self.words.one_side
         inks = ", ".join((self.words.process, *item.spots))
-        return told.format(colours=item.colours, inks=inks)
+        return fill_isolated(told, colours=item.colours, inks=inks)
 
     def _heading(self, title: str) -> FormRow:
         style = self._chapter()
-        marks, below = self.lettering.paragraph(title, style, self.width, 0, 9)
-        return FormRow(below + 3, (line(0, 0, self.width, 0), *marks), keep=True, chapter=title)
+        marks, below = self._set.paragraph(title, style, self.width, 0, 9)
+        return FormRow(below + 3, (self._set.rule(0, 0, self.width), *marks), keep=True, chapter=title)
 
     def _facts(self, facts: Sequence[tuple[str, str | None]], chapter: str) -> list[FormRow]:
         """Facts in two columns, read line by line; what is not stated says so."""
@@ -213,11 +226,11 @@ class _Form:
             deepest = 0.0
             for place, (label, value) in enumerate(facts[index : index + 2]):
                 x = place * (column + _GUTTER)
-                marks += self.lettering.line(label, self._label(), x, 8)
+                marks += self._set.line_within(label, self._label(), _LABEL - _LABEL_GAP, x, 8)
                 style = self._text() if value else self._text().italic()
                 top = 8 - 0.8 * style.size
                 for text in (value or self.words.not_stated).splitlines():
-                    lines, top = self.lettering.paragraph(text, style, column - _LABEL, x + _LABEL, top)
+                    lines, top = self._set.paragraph(text, style, column - _LABEL, x + _LABEL, top)
                     marks += lines
                 deepest = max(deepest, top)
             rows.append(FormRow(deepest + 3, tuple(marks), keep=True, chapter=chapter))
@@ -230,8 +243,8 @@ class _Form:
         for number, file in enumerate(item.files):
             if file.folder != folder:
                 folder = file.folder
-                told = self.lettering.line_within(
-                    self.words.files.format(folder=folder), self._label(), self.width, 0, 15
+                told = self._set.line_within(
+                    fill_isolated(self.words.files, folder=folder), self._label(), self.width, 0, 15
                 )
                 rows.append(FormRow(19, tuple(told), keep=True, chapter=chapter))
             # Two of them stay with the facts, so that no heading stands alone at a page's foot.
@@ -244,8 +257,8 @@ class _Form:
         beside = self.lettering.width(file.name, name) + _GUTTER <= column
         baseline = 9.0 if beside else 19.0
         marks = [
-            *self.lettering.line_within(file.name, name, self.width, 0, 9),
-            *self.lettering.line(file.sha256, digest, column, baseline),
+            *self._set.line_within(file.name, name, self.width, 0, 9),
+            *self._set.line(file.sha256, digest, column, baseline),
         ]
         return FormRow(baseline + 3, tuple(marks))
 

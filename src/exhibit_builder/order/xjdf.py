@@ -54,14 +54,13 @@ _NOT_XML = late_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _NOT_TOKEN = late_pattern(r"[^A-Za-z0-9._-]+")
 
 
-def xjdf(order: PrintOrder, folder: str, words: OrderWords | None = None) -> bytes:
+def xjdf(order: PrintOrder, folder: str, words: OrderWords) -> bytes:
     """The order as an XML file that lies in ``folder``, from where its files are named by relative addresses.
 
     ``folder`` is a path with forward slashes below the same folder as the paths of ``order``'s files. One
     ``Product`` a press file, with the line's facts; the same values as on the page. What was not stated is absent
     and listed in a ``Comment``. SHA-256 is a ``GeneralID``, for ``FileSpec/@CheckSum`` is MD5 (table 8.22).
     """
-    words = words or OrderWords()
     root = ET.Element(
         "XJDF",
         {
@@ -92,7 +91,8 @@ def xjdf(order: PrintOrder, folder: str, words: OrderWords | None = None) -> byt
 
 
 def _notes(order: PrintOrder, words: OrderWords) -> Iterable[str]:
-    yield f"{words.edition.format(edition=order.edition)}, {words.dated.format(date=order.dated.isoformat())}"
+    day = words.spoken.writing.dated(order.dated)
+    yield f"{words.edition.format(edition=order.edition)}, {words.dated.format(date=day)}"
     yield f"{words.condition}: {order.condition}"
     yield f"{words.marks}: {words.with_marks if order.marks else words.without_marks}"
     yield f"{words.scale}: {words.one_to_one}"

@@ -34,13 +34,13 @@ class Output:
         no press. Of a file that doesn't stay they could show nobody where something is."""
         return self.purpose.for_press or (self.paper.on_screen and self.purpose.stays)
 
-    def title(self, exhibit: str) -> str:
-        """The document's title, with that of the exhibit."""
+    def title(self, exhibit: str, whole: str) -> str:
+        """The document's title, with that of the exhibit; ``whole`` is that of a file with all panels in it."""
         if self.panel and self.pages[0].title != exhibit:
             return f"{exhibit}: {self.pages[0].title}"
         if self.panel:
             return exhibit
-        return f"{exhibit}, {self.product.key}"
+        return whole
 
 
 def unique_pages(outputs: Iterable[Output]) -> list[Page]:

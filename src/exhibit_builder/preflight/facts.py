@@ -11,6 +11,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
 
 from exhibit_builder.preflight.rule import Unchecked
+from exhibit_builder.words.page_words import page_words
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import Panel
@@ -294,7 +295,11 @@ def text_differences(evidence: Evidence) -> tuple[TextDifference, ...]:
     from exhibit_builder.preflight.letters import proving, read_back
 
     on_pages = proving.page_differences(
-        evidence.exhibit, passages(evidence), evidence.language.page_words, pages(evidence), evidence.earlier_findings
+        evidence.exhibit,
+        passages(evidence),
+        page_words(evidence.exhibit.fields.language),
+        pages(evidence),
+        evidence.earlier_findings,
     )
     return (*on_pages, *read_back.file_differences(evidence.files, evidence.store))
 

@@ -332,6 +332,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
     ),
     Group.LANGUAGE: (
         RuleRow("language-differs", WARNING, check=ModuleCheck("language.language_differs")),
+        RuleRow("language-without-words", NOTE, check=ModuleCheck("language.language_without_words")),
         RuleRow("other-language", WARNING, check=ModuleCheck("language.other_language")),
         RuleRow("two-date-styles", WARNING, check=ModuleCheck("language.two_date_styles")),
         RuleRow("two-spellings", WARNING, check=ModuleCheck("language.two_spellings")),

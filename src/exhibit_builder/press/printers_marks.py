@@ -11,8 +11,9 @@ from exhibit_builder.core.units import MM
 from exhibit_builder.page.fingerprint import content_fingerprint
 from exhibit_builder.page.marks import GlyphRun, Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
-from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.typography.isolation import fill_isolated, join_isolated
 from exhibit_builder.typography.lettering import Lettering
+from exhibit_builder.words.page_words import page_words
 
 LENGTH = 5 * MM
 WIDTH = 0.25
@@ -64,8 +65,10 @@ class SlugLine:
 
     def words(self, code: str) -> str:
         """The line, with the page's content code at its end."""
-        warning = f"DRAFT {self.draft}, not for print" if self.draft else ""
-        page, edition = f"page {self.page} of {self.pages}", f"edition {self.edition}"
+        words = page_words(self.language)
+        warning = fill_isolated(words.draft, date=self.draft) if self.draft else ""
+        page = fill_isolated(words.page_of_file, page=self.page, pages=self.pages)
+        edition = fill_isolated(words.edition, edition=self.edition)
         parts = (warning, self.exhibit, self.part, self.language, self.paper, page, self.date, edition, code)
         return join_isolated(parts, " · ")
 

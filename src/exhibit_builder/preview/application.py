@@ -22,6 +22,7 @@ from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.editing.edit_history import ChangedMeanwhileError
 from exhibit_builder.manuscript.yaml_source import MAX_BYTES
 from exhibit_builder.preview.added_pictures import MOST_BYTES
+from exhibit_builder.preview.asked_changes import AskedChanges
 from exhibit_builder.preview.event_log import EventLog
 from exhibit_builder.preview.live_exhibit import LiveExhibit
 from exhibit_builder.typography.fonts import shipped_fonts
@@ -43,7 +44,7 @@ _FONTS = {
 }
 
 
-def application(live: LiveExhibit, events: EventLog, saved: Callable[[], None]) -> Starlette:
+def application(live: LiveExhibit, changes: AskedChanges, events: EventLog, saved: Callable[[], None]) -> Starlette:
     """The paths below the token. ``saved`` is called after a file was written, so that it is read again at once."""
 
     async def page(request: Request) -> Response:
@@ -69,6 +70,9 @@ def application(live: LiveExhibit, events: EventLog, saved: Callable[[], None]) 
             {"boxes": await run_in_threadpool(live.boxes, asked["product"], asked["paper"], asked["n"])}
         )
 
+    async def remedies(request: Request) -> Response:
+        return JSONResponse(await run_in_threadpool(live.remedies, request.query_params["panel"]))
+
     async def field(request: Request) -> Response:
         asked = request.query_params
         way = tuple(json.loads(asked.get("way", "[]")))
@@ -88,7 +92,7 @@ def application(live: LiveExhibit, events: EventLog, saved: Callable[[], None]) 
     async def added(request: Request) -> Response:
         asked = request.query_params
         data = await _body(request, MOST_BYTES)
-        answer = await run_in_threadpool(live.add_picture, asked["panel"], asked["name"], data)
+        answer = await run_in_threadpool(changes.add_picture, asked["panel"], asked["name"], data)
         saved()
         return JSONResponse(answer)
 
@@ -110,9 +114,9 @@ def application(live: LiveExhibit, events: EventLog, saved: Callable[[], None]) 
         return {"file": change.file if change else "", "lines": list(change.lines) if change else []}
 
     writing: dict[str, Callable[[Any], Any]] = {
-        "edit": live.edit,
-        "mend": lambda asked: live.mend(int(asked["id"])),
-        "allow": lambda asked: live.allow(int(asked["id"]), str(asked["because"])),
+        "edit": changes.edit,
+        "mend": lambda asked: changes.mend(int(asked["id"])),
+        "allow": lambda asked: changes.allow(int(asked["id"]), str(asked["because"])),
         "undo": lambda asked: back_or_again(live.history.undo),
         "redo": lambda asked: back_or_again(live.history.redo),
     }
@@ -122,6 +126,7 @@ def application(live: LiveExhibit, events: EventLog, saved: Callable[[], None]) 
         Route("/state", state),
         Route("/picture/{product}/{paper}/{n:int}", picture),
         Route("/boxes/{product}/{paper}/{n:int}", boxes),
+        Route("/remedies", remedies),
         Route("/field", field),
         Route("/thumbnail", thumbnail),
         Route("/picture", added, methods=["POST"]),

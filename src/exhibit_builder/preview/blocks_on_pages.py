@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from exhibit_builder.commands.session import PlacedMark
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.editing.tree_values import value_at
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
 from exhibit_builder.page.sheet import PageBoxes
 from exhibit_builder.preview.page_descriptions import Json, way_of
@@ -70,18 +70,6 @@ def _part(mark: PlacedMark) -> Way | None:
     return way[:1]
 
 
-def value_at(tree: Tree, way: Way) -> Tree:
-    """The value that a way leads to; ``None`` where there is none."""
-    value: Any = tree
-    for step in way:
-        known = step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))
-        if not known:
-            return None
-        value = value[step]
-    found: Tree = value
-    return found
-
-
 def block_word(value: Tree) -> str:
     """The word of a block: ``text``, ``figures``."""
     if not isinstance(value, dict):
@@ -96,7 +84,7 @@ def block_label(value: Tree, way: Way) -> str:
 
 
 def texts_within(value: Tree, way: Way) -> list[Way]:
-    """The ways to all texts in a value, in their order."""
+    """The ways to all texts in a value, in their order, and to what waits for one."""
     found: list[Way] = []
     todo: list[tuple[Tree, Way]] = [(value, way)]
     while todo:
@@ -105,7 +93,7 @@ def texts_within(value: Tree, way: Way) -> list[Way]:
             todo.extend((each, (*own, key)) for key, each in reversed(part.items()))
         elif isinstance(part, list):
             todo.extend((each, (*own, at)) for at, each in reversed(list(enumerate(part))))
-        elif isinstance(part, str):
+        else:
             found.append(own)
     return found
 

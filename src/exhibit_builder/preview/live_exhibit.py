@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import field, replace
 from pathlib import Path
-from typing import Any
 
 from exhibit_builder.blocks.setting import shifted
 from exhibit_builder.commands.second_look import SecondLook
@@ -21,15 +20,18 @@ from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
-from exhibit_builder.editing.edit_history import EditHistory, FileChange, Seen, SeenFile, SeenText, digest_of
-from exhibit_builder.editing.yaml_edits import AddItem, AddKey, Edit, MoveItem, Remove, SetText, edited
-from exhibit_builder.manuscript.yaml_scalars import replaced
+from exhibit_builder.editing.edit_history import EditHistory, FileChange
+from exhibit_builder.editing.yaml_edits import SetText, edited
+from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.panel_files import panel_file, panel_of
 from exhibit_builder.manuscript.yaml_source import Way, YamlSource, parse_yaml, yaml_bytes
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight.verdict import Verdict
-from exhibit_builder.preview.added_pictures import added_picture, small_picture
-from exhibit_builder.preview.block_menu import block_menu, block_of
-from exhibit_builder.preview.blocks_on_pages import boxes_of_blocks, value_at
+from exhibit_builder.preview.added_pictures import small_picture
+from exhibit_builder.preview.block_menu import block_menu
+from exhibit_builder.preview.blocks_on_pages import boxes_of_blocks
+from exhibit_builder.preview.editors import Editor
+from exhibit_builder.preview.file_lines import lines_around
 from exhibit_builder.preview.page_descriptions import (
     VIEWED,
     Json,
@@ -40,38 +42,41 @@ from exhibit_builder.preview.page_descriptions import (
     product_described,
     product_outlined,
     verdict_described,
-    way_of,
 )
 from exhibit_builder.preview.text_fields import field_described
-
-CONTEXT = 1
-"""Lines above and below a slip that are shown with it (*house*: enough to know the place)."""
+from exhibit_builder.preview.too_full import remedies_described
 
 
 @dataclass(slots=True)
 class Latest:
-    """What pages were last told: products by their key and format, how panels fit, the verdict, and when a good page
-    of all was shown last (``HH:MM:SS``)."""
+    """What pages were last told: products by their key and format, how panels fit, the verdict, and when each file was
+    read last (``HH:MM:SS``)."""
 
     products: dict[tuple[str, str], Json] = field(default_factory=dict)
     fits: dict[str, dict[str, Json]] = field(default_factory=dict)
     verdict: Verdict | None = None
-    since: str = ""
+    since: dict[str, str] = field(default_factory=dict)
 
 
 class LiveExhibit:
     """The exhibit in a folder, for pages that look at it. Any thread may ask."""
 
-    def __init__(self, folder: Path, session: Session, look: SecondLook) -> None:
+    def __init__(self, folder: Path, session: Session, look: SecondLook, editor: Editor | None) -> None:
         self.folder = folder
+        self._editor = {"label": editor.label, "address": editor.address_in(folder)} if editor is not None else None
+        self.history = EditHistory(folder)
+        self.tried: dict[str, bytes] = {}
         self.session = session
         self._look = look
         self._in_no_file: set[str] = set()
-        self.history = EditHistory(folder)
         self._latest = Latest()
         self._lock = threading.RLock()
-        self._tried: dict[str, bytes] = {}
         self._looked_at = (Product.POSTER, "")
+
+    def close(self) -> None:
+        """Forget what was made, and let the process that looks through end."""
+        self._look.close()
+        self.session.close()
 
     # what a page is told
 
@@ -86,28 +91,45 @@ class LiveExhibit:
             return {
                 "title": exhibit.fields.title,
                 "language": exhibit.fields.language,
+                "direction": "rtl" if self.session.is_right_to_left else "ltr",
                 "products": [
                     self._latest.products.get((product.key, paper.name)) or product_outlined(product, paper)
                     for product, paper in order
                 ],
-                "panels": panels_described(exhibit),
-                "fit": self._latest.fits,
+                "panels": panels_described(exhibit, self.session.unread_files),
+                "fit": self._fits(),
                 "findings": self._findings(),
                 "verdict": verdict_described(self._latest.verdict, len(slips)),
                 "slips": slips,
                 "blocks": block_menu(),
                 "undo": self.history.can_undo,
                 "redo": self.history.can_redo,
+                "editor": self._editor,
+                "memory": self._memory(),
             }
+
+    def _fits(self) -> dict[str, dict[str, Json]]:
+        """How panels fit; of one that waits nobody knows."""
+        unread = self.session.unread_files
+        return {panel: fits for panel, fits in self._latest.fits.items() if panel_file(panel) not in unread}
 
     def _nothing(self) -> Json:
         return {
-            "title": self.folder.resolve().name, "language": "en", "products": [], "panels": [], "fit": {},
-            "findings": [], "blocks": [], "verdict": verdict_described(None, 1), "undo": self.history.can_undo,
-            "redo": self.history.can_redo,
+            "title": self.folder.resolve().name, "language": "en", "direction": "ltr", "products": [], "panels": [],
+            "fit": {}, "findings": [], "blocks": [], "verdict": verdict_described(None, 1),
+            "undo": self.history.can_undo, "redo": self.history.can_redo, "editor": self._editor,
+            "memory": self._memory(),
         }  # fmt: skip
 
-    def _exhibit(self) -> Any:
+    def _memory(self) -> Json:
+        """What is remembered, and what at most: marks of pages, and megabytes of pictures."""
+        held = self.session.held
+        return {
+            "marks": held.marks, "most_marks": held.most_marks,
+            "pictures": round(held.picture_bytes / 1e6, 1), "most_pictures": round(held.most_picture_bytes / 1e6),
+        }  # fmt: skip
+
+    def _exhibit(self) -> Exhibit | None:
         try:
             return self.session.exhibit
         except ExhibitError:
@@ -147,26 +169,19 @@ class LiveExhibit:
         return told
 
     def _slips(self) -> list[Json]:
-        """What keeps a file from being read, with its lines."""
+        """What keeps files from being read, each with its lines, and with the time of what is shown of its file."""
         told = []
         for number, finding in enumerate(errors(self.session.read_findings)):
             one = finding_described(finding, number, excusable=False)
-            told.append({**one, "since": self._latest.since, "lines": self._lines_of(finding)})
+            told.append({**one, "since": self._latest.since.get(one["file"], ""), "lines": self._lines_of(finding)})
         return told
 
     def _lines_of(self, finding: Finding) -> list[Json]:
         place = finding.place
         if place is None or not place.line:
             return []
-        data = self._tried.get(place.file) or yaml_bytes(self.folder, place.file)[0]
-        if data is None:
-            return []
-        written = data.decode("utf-8", "replace").splitlines()
-        first, last = max(place.line - CONTEXT, 1), min(place.line + CONTEXT, len(written))
-        return [
-            {"number": number, "text": written[number - 1], "here": number == place.line}
-            for number in range(first, last + 1)
-        ]
+        data = self.tried.get(place.file) or yaml_bytes(self.folder, place.file)[0]
+        return lines_around(data, place.line) if data is not None else []
 
     # after a save
 
@@ -176,9 +191,11 @@ class LiveExhibit:
         started = time.perf_counter()
         with self._lock:
             readable = self.session.update(paths)
-            if readable:
-                self._latest.since = time.strftime("%H:%M:%S")
-        if self._exhibit() is None:
+            exhibit = self._exhibit()
+            if exhibit is not None:
+                now = time.strftime("%H:%M:%S")
+                self._latest.since |= dict.fromkeys(exhibit.files.keys() - self.session.unread_files, now)
+        if exhibit is None:
             yield {"kind": "slip"}
             return
         with self._lock:
@@ -205,7 +222,7 @@ class LiveExhibit:
     def look_through(self) -> Json:
         """Have the rules look at texts and pages; an event with how long it took."""
         started = time.perf_counter()
-        tried = dict(self._tried)
+        tried = dict(self.tried)
         verdict = self._look.verdict({**dict.fromkeys(self._in_no_file), **tried})
         self._in_no_file = set(tried)
         with self._lock:
@@ -232,6 +249,10 @@ class LiveExhibit:
         page = pages[number - 1]
         return boxes_of_blocks(self.session.marks(page), page.boxes, self._sources())
 
+    def remedies(self, panel: str) -> Json:
+        """What can be done about a panel that is too full."""
+        return remedies_described(self.session, panel, self.source(panel_file(panel)), self.source("exhibit.yaml"))
+
     def _sources(self) -> dict[str, YamlSource]:
         found = {}
         for file, data in self.session.exhibit.files.items():
@@ -249,13 +270,13 @@ class LiveExhibit:
 
     def field(self, file: str, way: Way, line: int) -> Json:
         """A text of a file with what somebody wants to know who changes it."""
-        source = self._source(file)
-        exhibit = self.session.exhibit
-        panel = file.removeprefix("panels/").removesuffix(".yaml")
-        direction = "rtl" if self.session.is_right_to_left else "ltr"
-        return field_described(source, way, line, exhibit, self._latest.fits.get(panel, {}), direction)
+        source = self.source(file)
+        exhibit = self._exhibit()
+        direction = "rtl" if exhibit is not None and self.session.is_right_to_left else "ltr"
+        return field_described(source, way, line, exhibit, self._latest.fits.get(panel_of(file), {}), direction)
 
-    def _source(self, file: str) -> YamlSource:
+    def source(self, file: str) -> YamlSource:
+        """A file as it lies on the disk; raises ``ExhibitError`` where it is none of the exhibit's or can't be read."""
         if file not in self.files():
             raise ExhibitError([Finding("not-edited", f"{file} is no file of this exhibit that may be changed.")])
         data, findings = yaml_bytes(self.folder, file)
@@ -264,130 +285,37 @@ class LiveExhibit:
             raise ExhibitError(more)
         return source
 
-    # what is written
-
-    def try_text(self, file: str, way: Way, text: str | None) -> Json:
-        """Show the page as it would be with a text that nobody has saved; ``None``: as the file has it."""
-        lines: Sequence[str] = ()
-        if text is None:
-            self._tried.pop(file, None)
-            self.session.update([self.folder / file], {file: None})
-        else:
-            before = self._source(file).data
-            after = edited(before, file, SetText(way, text))
-            lines = FileChange(file, before, after).lines
-            self._tried[file] = after
-            self.session.update([], {file: after})
-        panel = file.removeprefix("panels/").removesuffix(".yaml")
-        room = [{"label": paper, "left": fit["left"]} for paper, fit in self._latest.fits.get(panel, {}).items()]
-        return {"lines": list(lines), "room": room}
-
-    def edit(self, asked: Json) -> Json:
-        """Make a change, or show it when it is ``dry``.
-
-        Raises :class:`~exhibit_builder.editing.edit_history.ChangedMeanwhileError` and ``ExhibitError``.
-        """
-        file = str(asked["file"])
-        edits, seen = self._edits(asked, file)
-        if asked.get("dry"):
-            change = self.history.proposed(file, edits, seen, self.files())
-            return {"lines": list(change.lines), "before": digest_of(change.before)}
-        self._tried.pop(file, None)
-        self.session.update([], {file: None})
-        change = self.history.write(file, edits, seen, self.files())
-        return {"lines": list(change.lines), "digest": change.digest}
-
-    def _edits(self, asked: Json, file: str) -> tuple[list[Edit], Seen]:
-        way: Way = tuple(asked.get("way", ()))
-        seen = SeenFile(str(asked["digest"]) if asked.get("digest") else self._digest(file))
-        match asked.get("kind"):
-            case "text":
-                return [SetText(way, str(asked["text"]))], SeenText(asked.get("was") or None)
-            case "move":
-                return [MoveItem(way, int(asked["start"]), int(asked["to"]))], seen
-            case "remove":
-                return [Remove(way)], seen
-            case "block":
-                sample = block_of(str(asked["word"]))
-                if sample is None:
-                    raise ExhibitError([Finding("not-edited", "There is no sample of such a block.")])
-                return [AddItem(("blocks",), int(asked["at"]), sample)], seen
-            case "key":
-                return self._key_edits(file, way, str(asked["key"]), asked["value"]), seen
-            case _:
-                raise ExhibitError([Finding("not-edited", "The preview knows no such change.")])
-
-    def add_picture(self, panel: str, name: str, data: bytes) -> Json:
-        """Put a photograph into the exhibit and show it at the end of a panel, its words for the blind still to be
-        written. Raises ``ExhibitError`` where it is no picture, or the panel can't be changed."""
-        source = self._source(panel)
-        blocks = value_at(source.value, ("blocks",))
-        if not isinstance(blocks, list):
-            raise ExhibitError([Finding("not-edited", f"{panel} has no blocks that one could be added to.")])
-        picture = added_picture(self.folder, name, data)
-        block = AddItem(("blocks",), len(blocks), {"image": {"file": picture, "alt": None}})
-        change = self.history.write(panel, [block], SeenFile(digest_of(source.data)), self.files())
-        return {"file": panel, "picture": picture, "lines": list(change.lines), "digest": change.digest}
+    def finding(self, number: int) -> Finding | None:
+        """What the rules found, by its number in what pages were told."""
+        verdict = self._latest.verdict
+        return verdict.findings[number] if verdict is not None and number in range(len(verdict.findings)) else None
 
     def small_picture(self, file: str) -> bytes:
         """A picture of the exhibit, small."""
         return small_picture(self.folder, file)
 
-    def _digest(self, file: str) -> str:
-        return digest_of(self._source(file).data)
+    # what is typed
 
-    def _key_edits(self, file: str, way: Way, key: str, value: Any) -> list[Edit]:
-        """A key of a block with another value; without one, without the key."""
-        held = value_at(self._source(file).value, way)
-        known = isinstance(held, dict) and key in held
-        removed: list[Edit] = [Remove((*way, key))] if known else []
-        if not value:
-            return removed
-        listed = [value] if key == "only" else value
-        return [*removed, AddKey(way, key, listed)]
-
-    def mend(self, number: int) -> Json:
-        """Write what a rule says is right in the place of what is wrong."""
-        finding = self._finding(number)
-        if finding is None or not finding.replacements:
-            raise ExhibitError([Finding("not-edited", "That is no longer found, or has no single right answer.")])
-        file = finding.replacements[0].place.file
-        before = self._source(file).data
-        after = replaced(before, finding.replacements)
-        if after is None:
-            raise ExhibitError([Finding("not-edited", f"{file} was changed since that was found.")])
-        change = self.history.write_change(FileChange(file, before, after))
-        return {"file": file, "lines": list(change.lines), "digest": change.digest}
-
-    def _finding(self, number: int) -> Finding | None:
-        verdict = self._latest.verdict
-        return verdict.findings[number] if verdict is not None and number in range(len(verdict.findings)) else None
-
-    def allow(self, number: int, because: str) -> Json:
-        """Write an exception beside what a finding is about, with its reason."""
-        finding = self._finding(number)
-        if finding is None or finding.place is None:
-            raise ExhibitError([Finding("not-edited", "That is no longer found.")])
-        file = finding.place.file
-        source = self._source(file)
-        place_way = way_of(finding.place.key)
-        way: Way = place_way[:2] if place_way[:1] == ("blocks",) and len(place_way) > 1 else ()
-        held = value_at(source.value, way)
-        edits: list[Edit] = []
-        allowed = held.get("allow") if isinstance(held, dict) else None
-        if isinstance(allowed, list):
-            edits.append(AddItem((*way, "allow"), len(allowed), finding.code))
-        elif isinstance(allowed, str):
-            edits += [Remove((*way, "allow")), AddKey(way, "allow", [allowed, finding.code])]
+    def try_text(self, file: str, way: Way, text: str | None) -> Json:
+        """Show the page as it would be with a text that nobody has saved; ``None``: as the file has it."""
+        lines: Sequence[str] = ()
+        if text is None:
+            self.tried.pop(file, None)
+            self.session.update([self.folder / file], {file: None})
         else:
-            edits.append(AddKey(way, "allow", [finding.code]))
-        reason = held.get("because") if isinstance(held, dict) else None
-        if isinstance(reason, str):
-            edits.append(SetText((*way, "because"), f"{reason.rstrip()} {because}"))
-        else:
-            edits.append(AddKey(way, "because", because))
-        change = self.history.write(file, edits, SeenFile(self._digest(file)), self.files())
-        return {"file": file, "lines": list(change.lines), "digest": change.digest}
+            before = self.source(file).data
+            after = edited(before, file, SetText(way, text))
+            lines = FileChange(file, before, after).lines
+            self.tried[file] = after
+            self.session.update([], {file: after})
+        fits = self._latest.fits.get(panel_of(file), {})
+        room = [{"label": paper, "left": fit["left"]} for paper, fit in fits.items()]
+        return {"lines": list(lines), "room": room}
+
+    def leave_trial(self, file: str) -> None:
+        """What was tried of a file is over: it says what it says on the disk."""
+        self.tried.pop(file, None)
+        self.session.update([], {file: None})
 
 
 def _to_its_bleed(page: Page) -> Page:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from math import isfinite
+from math import ceil, isfinite
 from typing import Any
 
 from exhibit_builder.blocks.action import DISTANCE_RATIO
@@ -18,9 +18,11 @@ from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.layout.rows import BASELINE_GRID
 from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.panel_files import panel_file, panel_of
 from exhibit_builder.page.marks import GlyphRun, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight.verdict import Verdict
+from exhibit_builder.sheets.imposition import imposition
 
 Json = dict[str, Any]
 
@@ -41,12 +43,12 @@ X_HEIGHT = 0.47
 def product_described(session: Session, product: Product, paper: Paper) -> Json:
     """A product in a format: its sizes in millimetres, and its pages with a word that stands for what is on each."""
     exhibit, pages, digests = _of_one_state(session, product, paper)
-    names = [panel.name for panel in exhibit.panels if panel.name not in exhibit.unread]
+    names = [(at, panel.name) for at, panel in enumerate(exhibit.panels, 1) if panel.name not in exhibit.unread]
     fields = exhibit.fields
     described = []
     for number, (page, digest) in enumerate(zip(pages, digests, strict=True), 1):
-        panel = names[number - 1] if product is Product.POSTER and number <= len(names) else ""
-        words = f"Panel {number}, {page.title}, {paper.name}" if panel else f"Page {number} of {len(pages)}"
+        at, panel = names[number - 1] if product is Product.POSTER and number <= len(names) else (0, "")
+        words = f"Panel {at}, {page.title}, {paper.name}" if panel else f"Page {number} of {len(pages)}"
         described.append(
             {
                 "n": number,
@@ -57,12 +59,26 @@ def product_described(session: Session, product: Product, paper: Paper) -> Json:
                 "small_letter": _small_letter(page),
                 "codes": _codes(page),
                 "ridge": _ridge(page),
+                "room_ends": _room_ends(page),
             }
         )
     whole = {**product_outlined(product, paper), "pages": described} | (_sizes(pages[0].boxes) if pages else {})
     if product is Product.POSTER:
         whole |= _grid(session.grid(paper.name))
+    elif pages:
+        whole |= _sheets(len(pages), paper, rtl=session.is_right_to_left)
     return whole
+
+
+def _sheets(pages: int, paper: Paper, *, rtl: bool) -> Json:
+    """The sheets that a booklet is printed on to be folded: the numbers of the pages on the front and the back of each,
+    from left to right, and the size of sheet that folds to its format."""
+    sides = [
+        {"sheet": number, "side": side, "pages": [spread.left, spread.right]}
+        for number, sheet in enumerate(imposition(pages, rtl=rtl).sheets, 1)
+        for side, spread in (("front", sheet.front), ("back", sheet.back))
+    ]
+    return {"sides": sides, "folds_from": paper.folds_from}
 
 
 def _of_one_state(
@@ -135,6 +151,13 @@ def _ridge(page: Page) -> list[list[float]]:
     return [[round(x, 4), round(y, 4)] for x, y in ends if 0 <= x <= 1 and 0 <= y < 1]
 
 
+def _room_ends(page: Page) -> float:
+    """The share of the height at which the room of a page that is too full ends; 0 of one that has its room."""
+    bars = [mark for mark in page.stamp if isinstance(mark, Shape) and mark.role is ShapeRole.DRAFT]
+    tops = [numbers[1] for mark in bars for code, numbers in mark.placed() if code == "r"]
+    return round(min(tops) / page.boxes.height, 4) if tops else 0.0
+
+
 def _small_letter(page: Page) -> float:
     """Millimetres that a small letter of the running text is high; 0 where there is none."""
     sizes = [mark.size for mark in page.marks if isinstance(mark, GlyphRun) and mark.role is TextRole.BODY]
@@ -160,18 +183,21 @@ def fits_described(fits: Iterable[Fit]) -> dict[str, dict[str, Json]]:
             "share": share,
             "words": words,
             "left": -fit.words,
+            "over": ceil(fit.over / MM),
+            "body": round(fit.body, 1),
         }
     return by_panel
 
 
-def panels_described(exhibit: Exhibit) -> list[Json]:
-    """The panels in their order."""
+def panels_described(exhibit: Exhibit, unread: Collection[str]) -> list[Json]:
+    """The panels in their order; those whose file is ``unread`` wait for somebody to mend it."""
     return [
         {
             "name": panel.name,
             "number": number,
             "title": panel.fields.title or panel.name,
-            "file": f"panels/{panel.name}.yaml",
+            "file": panel_file(panel.name),
+            "waits": panel_file(panel.name) in unread,
         }
         for number, panel in enumerate(exhibit.panels, 1)
     ]
@@ -181,8 +207,8 @@ def finding_described(finding: Finding, number: int, excusable: bool, because: s
     """A finding: what was found, what would be right, what to do, and where."""
     place, spot = finding.place, finding.spot
     panel = spot.panel if spot and spot.panel else ""
-    if not panel and place and place.file.startswith("panels/"):
-        panel = place.file.removeprefix("panels/").removesuffix(".yaml")
+    if not panel and place:
+        panel = panel_of(place.file)
     return {
         "id": number,
         "code": finding.code,

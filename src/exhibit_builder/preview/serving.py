@@ -16,9 +16,12 @@ from exhibit_builder.commands.second_look import SecondLook
 from exhibit_builder.commands.session import Session
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.preview.application import application
+from exhibit_builder.preview.asked_changes import AskedChanges
+from exhibit_builder.preview.editors import Editor
 from exhibit_builder.preview.event_log import EventLog
 from exhibit_builder.preview.guard import LOOPBACK, RequestGuard
 from exhibit_builder.preview.live_exhibit import LiveExhibit
+from exhibit_builder.preview.quiet_server import QuietServer
 from exhibit_builder.preview.saved_files import GATHERED, PATIENCE, STEP, SavedFiles
 
 QUIET = 0.35
@@ -32,9 +35,16 @@ PORTS = 20
 
 
 def serve(
-    folder: Path, *, port: int | None, fonts: Path | None, printer: str | None, ready: Callable[[str], None]
+    folder: Path,
+    *,
+    port: int | None,
+    fonts: Path | None,
+    printer: str | None,
+    editor: Editor | None,
+    ready: Callable[[str], None],
 ) -> None:
-    """Show the exhibit in ``folder`` until the process is interrupted; ``ready`` is told the page's address.
+    """Show the exhibit in ``folder`` until the process is interrupted; ``ready`` is told the page's address, and the
+    page offers to open files in an ``editor``.
 
     Raises :class:`~exhibit_builder.core.findings.ExhibitError` with ``no-exhibit``, ``unknown-printer``, or
     ``port-not-free``.
@@ -45,7 +55,8 @@ def serve(
     with bound:
         number = bound.getsockname()[1]
         look = SecondLook(folder, printer, fonts)
-        asyncio.run(_serve(folder, session, look, bound, token, lambda: ready(f"http://{LOOPBACK}:{number}/{token}/")))
+        live = LiveExhibit(folder, session, look, editor)
+        asyncio.run(_serve(live, bound, token, lambda: ready(f"http://{LOOPBACK}:{number}/{token}/")))
 
 
 def _bound(port: int | None) -> socket.socket:
@@ -65,23 +76,27 @@ def _bound(port: int | None) -> socket.socket:
     )
 
 
-async def _serve(
-    folder: Path, session: Session, look: SecondLook, bound: socket.socket, token: str, ready: Callable[[], None]
-) -> None:
+async def _serve(live: LiveExhibit, bound: socket.socket, token: str, ready: Callable[[], None]) -> None:
     # What was made by now stays to the end: looking through it for garbage takes as long as setting a page.
     gc.collect()
     gc.freeze()
     events = EventLog()
-    live = LiveExhibit(folder, session, look)
     saves = _Saves(live, events)
-    guarded = RequestGuard(application(live, events, saves.note), token, bound.getsockname()[1])
-    server = uvicorn.Server(
-        uvicorn.Config(guarded, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
+    guarded = RequestGuard(application(live, AskedChanges(live), events, saves.note), token, bound.getsockname()[1])
+    server = QuietServer(
+        uvicorn.Config(
+            guarded,
+            log_level="critical",
+            access_log=False,
+            date_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
     )
     stop = asyncio.Event()
-    following = [asyncio.create_task(each) for each in (saves.follow(), saves.look(), saves.watch(folder, stop))]
+    following = [asyncio.create_task(each) for each in (saves.follow(), saves.look(), saves.watch(live.folder, stop))]
     for task in following:
-        task.add_done_callback(lambda _: setattr(server, "should_exit", True))
+        task.add_done_callback(lambda _: server.end())
     ready()
     try:
         await server.serve(sockets=[bound])
@@ -95,8 +110,7 @@ async def _serve(
         for task in following:
             task.cancel()
         await asyncio.gather(*following, return_exceptions=True)
-        look.close()
-        session.close()
+        live.close()
 
 
 class _Saves:

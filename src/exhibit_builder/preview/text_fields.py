@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.editing.edit_history import digest_of
+from exhibit_builder.editing.tree_values import value_at
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
-from exhibit_builder.preview.blocks_on_pages import block_word, texts_within, value_at
+from exhibit_builder.preview.blocks_on_pages import block_word, texts_within
 from exhibit_builder.preview.page_descriptions import Json
 
 CONTEXT = 2
@@ -24,12 +25,13 @@ _CITED = re.compile(r"@([\w][\w:.#$%&+?<>~/-]*)")
 
 
 def field_described(
-    source: YamlSource, way: Way, line: int, exhibit: Exhibit, room: Mapping[str, Json], direction: str
+    source: YamlSource, way: Way, line: int, exhibit: Exhibit | None, room: Mapping[str, Json], direction: str
 ) -> Json:
     """A field of a file: its text (``None`` where it is none), the block that it stands in, and its lines.
 
-    Without a ``way``, the text that is written at a line. ``room`` is how the panel fits each format. Raises
-    :class:`~exhibit_builder.core.findings.ExhibitError` with ``not-edited`` where there is nothing.
+    Without a ``way``, the text that is written at a line. ``exhibit`` is ``None`` while none could be read;
+    ``room`` is how the panel fits each format. Raises :class:`~exhibit_builder.core.findings.ExhibitError` with
+    ``not-edited`` where there is nothing.
     """
     if not way and line:
         way = _way_at(source, line)
@@ -38,7 +40,7 @@ def field_described(
     if place is None:
         raise ExhibitError([Finding("not-edited", f"{source.file} has nothing there any more.")])
     text = value if isinstance(value, str) else None if value is not None else ""
-    sources = exhibit.sources
+    sources = exhibit.sources if exhibit is not None else {}
     cited = [id for id in dict.fromkeys(_CITED.findall(text or "")) if id in sources]
     return {
         "file": source.file,
@@ -46,7 +48,7 @@ def field_described(
         "text": text,
         "line": place.line,
         "digest": digest_of(source.data),
-        "language": exhibit.fields.language,
+        "language": exhibit.fields.language if exhibit is not None else "en",
         "direction": direction,
         "lines": _lines(source, way, text),
         "room": [{"label": paper, "left": fit["left"]} for paper, fit in room.items()],

@@ -133,7 +133,10 @@ def _line(session: Session, pages: WatchedPages, saved: Iterable[str], started: 
         slips = slips or list(fault.findings)
         written = []
     took = f"{time.perf_counter() - started:.2f} s"
-    if slips:
-        return f"{now}  {what}  waits: {slips[0].place or ''} {slips[0].message}".replace("  waits:  ", "  waits: ")
     shown = ", ".join(written[:4]) + (f" and {len(written) - 4} more" if len(written) > 4 else "")
-    return f"{now}  {what}{'  ' if what else ''}{shown or 'nothing on the pages changed'}  {took}"
+    told = [what, shown, "" if slips else took]
+    if slips:
+        told.append(f"waits: {slips[0].place or ''} {slips[0].message}".replace("waits:  ", "waits: "))
+    elif not shown:
+        told[1] = "nothing on the pages changed"
+    return "  ".join([now, *filter(None, told)])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError
+from exhibit_builder.core.lengths import measures_for
 from exhibit_builder.core.outputs import ORDER, FileRecord, digest
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.plain_values import dataclass
@@ -26,7 +27,8 @@ from exhibit_builder.page.sheet import Page
 from exhibit_builder.press.job import PressJob
 from exhibit_builder.system.work_folders import work_folder
 from exhibit_builder.typography.fonts import FontBook
-from exhibit_builder.typography.lettering import Lettering
+from exhibit_builder.typography.lettering import lettering_in
+from exhibit_builder.words.order_words import hanging_words, order_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +55,29 @@ def order_papers(
     """
     exhibit = layout_job.exhibit
     fields = exhibit.fields
-    # The words of these papers are English: they are for the print shop and whoever hangs.
-    lettering = Lettering(layout_job.typesetter)
-    condition = f"{job.intent.info}; the files are PDF/X-4"
-    if in_colour(exhibit) and job.printer.images == "keep":
-        condition += ", photographs in RGB with their profiles"
-    order = print_order(fields, records, job.printer, condition)
+    words, hanging = order_words(layout_job.tag), hanging_words(layout_job.tag)
+    lettering = lettering_in(layout_job.typesetter, words.language)
+    kept = in_colour(exhibit) and job.printer.images == "keep"
+    condition = (words.condition_pictures if kept else words.condition_files).format(condition=job.intent.info)
+    order = print_order(fields, records, job.printer, condition, words=words)
     walls = [_wall(layout_job, paper) for paper in hung if paper.hung]
-    plans = tuple(
-        page
-        for wall in walls
-        for page in (
-            compose_hanging(wall, fields.title, lettering),
-            *compose_hanging_list(wall, fields.title, lettering),
-        )
-    )
-    pages = compose_order(order, lettering)
+    plans: list[Page] = []
+    for wall in walls:
+        paper = wall.paper
+        measures = measures_for(hanging.spoken, layout_job.tag, paper.width, paper.height, fields.measured_in)
+        plans.append(compose_hanging(wall, fields.title, lettering, words=hanging, measures=measures))
+        plans.extend(compose_hanging_list(wall, fields.title, lettering, words=hanging, measures=measures))
+    pages = compose_order(order, lettering, words=words, asked=fields.measured_in)
     missing = missing_glyphs(exhibit, (*plans, *pages))
     if missing:
         raise ExhibitError(missing)
     papers = [
-        _drawn("order.pdf", pages, f"{fields.title}: print order", layout_job, book),
-        OrderPaper("order.xml", xjdf(order, folder), ()),
+        _drawn("order.pdf", pages, words.title.format(exhibit=fields.title), layout_job, book, words.language),
+        OrderPaper("order.xml", xjdf(order, folder, words), ()),
     ]
     if plans:
-        papers.append(_drawn("hanging.pdf", plans, f"{fields.title}: hanging", layout_job, book))
+        title = hanging.document.format(exhibit=fields.title)
+        papers.append(_drawn("hanging.pdf", tuple(plans), title, layout_job, book, hanging.language))
     return papers
 
 
@@ -108,9 +108,11 @@ def order_records(papers: Sequence[OrderPaper], place: Path, layout_job: LayoutJ
         )
 
 
-def _drawn(name: str, pages: tuple[Page, ...], title: str, layout_job: LayoutJob, book: FontBook) -> OrderPaper:
+def _drawn(
+    name: str, pages: tuple[Page, ...], title: str, layout_job: LayoutJob, book: FontBook, tag: str
+) -> OrderPaper:
     fields = layout_job.exhibit.fields
-    about = About(title, fields.subtitle, "en", fields.checked, fields.edition)
+    about = About(title, fields.subtitle, tag, fields.checked, fields.edition)
     with work_folder() as folder:
         path = folder / name
         DocumentWriter(book, pages).draw_screen(pages, path, about)

@@ -19,6 +19,7 @@ from exhibit_builder.press.photographs import photograph_findings
 from exhibit_builder.press.printers_marks import SlugLine, with_printers_marks, with_slug_line
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import Lettering
+from exhibit_builder.words.page_words import page_words
 
 
 def press_findings(outputs: Sequence[Output], printer: Printer, book: FontBook) -> Iterator[Finding]:
@@ -53,7 +54,7 @@ def marked(
     for number, page in enumerate(output.pages, 1):
         line = SlugLine(
             fields.code,
-            output.panel or output.product,
+            output.panel or page_words(fields.language).product(output.product),
             fields.language,
             output.paper.name,
             number,

@@ -55,7 +55,7 @@ from exhibit_builder.products.shared_imports import bring_in
 from exhibit_builder.system.processes import in_second_process
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.typography.fonts import FontBook
-from exhibit_builder.typography.lettering import Lettering
+from exhibit_builder.typography.lettering import lettering_in
 
 if TYPE_CHECKING:
     from exhibit_builder.pictures.image_conversion import ImageConversion
@@ -206,7 +206,7 @@ def _made(work: Work, row: ProductRow) -> Made:
         drawn = _draw(work, layout_job, outputs, tuple(fits), findings, faulty, open_until_done)
         made = drawn.made
         if drawn.writer is not None:
-            draft = draft_words(work.draft) if work.draft else ""
+            draft = draft_words(work.draft, layout_job.tag) if work.draft else ""
             for paper in (*papers, *alone):
                 own = tuple(output for output in outputs if output.paper.name == paper.name)
                 finished = Finished(
@@ -278,7 +278,7 @@ def _inspected(
 def _stamped(work: Work, layout_job: LayoutJob, outputs: Sequence[Output]) -> list[Output]:
     """The outputs with what stands round and on their pages: printers' marks, and that they are drafts."""
     crops, draft = work.job.printer.printers_marks, work.draft
-    lettering = Lettering(layout_job.typesetter, layout_job.tag)
+    lettering = lettering_in(layout_job.typesetter, layout_job.words.language)
     stamped: dict[int, Page] = {}
     done = []
     for output in outputs:
@@ -359,7 +359,7 @@ def _draw(
     store = open_until_done.enter_context(picture_store()) if pictured else None
     cached = _cached_files(work)
     coded = any(page.outside for page in pages)
-    letters = letters_of_codes(Lettering(layout_job.typesetter, layout_job.tag)) if coded else ()
+    letters = letters_of_codes(lettering_in(layout_job.typesetter, layout_job.words.language)) if coded else ()
     writer = DocumentWriter(work.book, pages, store, letters)
     light = screen_conversion(job) if pictured else None
     conversions = [
@@ -373,7 +373,9 @@ def _draw(
     for number, (output, conversion) in enumerate(zip(outputs, conversions, strict=True), 1):
         path = work.place / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        about = About(output.title(fields.title), fields.subtitle, fields.language, fields.checked, fields.edition)
+        about = About(
+            layout_job.document_title(output), fields.subtitle, fields.language, fields.checked, fields.edition
+        )
         _draw_output(writer, cached, output, path, about, job.intent, conversion)
         if output.purpose.stays:
             files.append(file_record(output, path, fields))

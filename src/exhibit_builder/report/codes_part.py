@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.core.web_address import ascii_host, letters_of
+from exhibit_builder.core.writing import Unit
 from exhibit_builder.manuscript.links import host, is_https, is_reserved
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.codes.degrading import DAMAGES
-from exhibit_builder.report.joining import joined_by_and
-from exhibit_builder.report.markup import Markup, isolated, joined, png, tag
-from exhibit_builder.report.phrases import counted, metres
+from exhibit_builder.report.markup import Markup, filled, isolated, png, tag
+from exhibit_builder.report.phrases import metres
 from exhibit_builder.report.values import ProductKind, ReportCode, ReportContent, ReportProduct
+from exhibit_builder.words.report_words import ReportWords
 
 
 def codes_part(report: ReportContent) -> Markup:
@@ -25,14 +26,8 @@ def codes_part(report: ReportContent) -> Markup:
         return Markup("")
     return tag(
         "section",
-        tag("h2", "Every code"),
-        tag(
-            "p",
-            "Each code was taken from the finished file and read as a telephone sees it from afar: out of focus, "
-            "in poor light, from the side, with a stain on it. The distance is the greatest at which most tries of "
-            "every kind came back, to whichever of the two readers reads it least far away.",
-            class_="lead",
-        ),
+        tag("h2", report.words.every_code),
+        tag("p", report.words.every_code_lead, class_="lead"),
         *(_link(kind, url, report) for kind, url in addresses.items()),
         id="codes",
     )
@@ -40,85 +35,95 @@ def codes_part(report: ReportContent) -> Markup:
 
 def _link(kind: str, url: str, report: ReportContent) -> Markup:
     label = dict(report.labels).get(kind, kind)
-    rows = [row for product in report.products for row in _in_product(kind, product)]
+    words = report.words
+    rows = [row for product in report.products for row in _in_product(kind, product, words)]
     return tag(
         "article",
         tag("h3", isolated(label, report.language)),
-        _address(url),
+        _address(url, words),
         tag("ul", *rows, class_="codes"),
         class_="link",
     )
 
 
-def _address(url: str) -> Markup:
+def _address(url: str, words: ReportWords) -> Markup:
     name = host(url)
     read, travels = letters_of(name), ascii_host(name)
     report = tag("a", url, href=url, rel="noopener noreferrer") if is_https(url) else tag("span", url)
-    words: list[str] = [tag("bdi", report, class_="address")]
+    parts: list[str] = [tag("bdi", report, class_="address")]
     if read != travels:
-        words += [tag("br"), "Its host is ", tag("bdi", read), ", which travels as ", tag("code", travels), "."]
+        parts += [tag("br"), filled(words.address_host, host=tag("bdi", read), ascii=tag("code", travels))]
     if is_reserved(url):
-        words += [tag("br"), tag("strong", "This address leads nowhere."), " It stands in for one that isn’t set yet."]
-    return tag("p", *words)
+        parts += [tag("br"), tag("strong", words.address_reserved), f" {words.address_stands_in}"]
+    return tag("p", *parts)
 
 
-def _in_product(kind: str, product: ReportProduct) -> list[Markup]:
+def _in_product(kind: str, product: ReportProduct, words: ReportWords) -> list[Markup]:
     codes = [code for code in product.codes if code.kind == kind]
     readings = [reading for reading in product.readings if reading.kind == kind]
     if not codes and not readings:
         return []
     parts: list[Markup] = []
     if codes and codes[0].picture:
-        alt = f"The code as it is printed on {product.name}"
+        alt = words.code_alt.format(product=product.named(words))
         parts.append(tag("img", src=png(codes[0].picture), alt=alt, width=116, height=116))
-    words = [tag("h4", product.name), tag("p", _printed(codes, readings, product.kind), class_="where")]
-    words.append(_result(readings))
-    parts.append(tag("div", *words))
+    where = tag("p", _printed(codes, readings, product.kind, words), class_="where")
+    parts.append(tag("div", tag("h4", product.named(words)), where, _result(readings, words)))
     return [tag("li", *parts)]
 
 
-def _printed(codes: list[ReportCode], readings: list[CodeReading], kind: ProductKind) -> str:
+def _printed(codes: list[ReportCode], readings: list[CodeReading], kind: ProductKind, words: ReportWords) -> str:
     """Where it stands and how large it is, in one line."""
     panels = list(dict.fromkeys(code.panel for code in codes if code.panel))
     pages = sorted({code.page for code in codes if not code.panel})
-    where = [f"panel {panel}" for panel in panels] or [f"page {page}" for page in pages]
+    where = [words.code_on_panel.format(panel=panel) for panel in panels]
+    where = where or [words.code_on_page.format(page=page) for page in pages]
     if kind is not ProductKind.PRINT:
-        where = [counted(len({(reading.file, reading.spot.page) for reading in readings}), "sheet side")]
+        where = [words.code_on_sides.filled(len({(reading.file, reading.spot.page) for reading in readings}))]
     sides = sorted({round(to_mm(code.side)) for code in codes})
-    size = f"{sides[0]} mm wide" if len(sides) == 1 else f"{sides[0]} to {sides[-1]} mm wide" if sides else ""
-    words = ", ".join(part for part in (joined_by_and(where), size) if part)
-    return words[:1].upper() + words[1:]
+    size = ""
+    if sides:
+        widest = words.spoken.measured(sides[-1], Unit.MILLIMETRE)
+        size = words.wide.format(width=widest)
+        if len(sides) > 1:
+            size = words.wide_range.format(least=words.spoken.number(sides[0]), width=widest)
+    told = ", ".join(part for part in (words.spoken.writing.listed(where), size) if part)
+    return told[:1].upper() + told[1:]
 
 
-def _result(readings: list[CodeReading]) -> Markup:
+def _result(readings: list[CodeReading], words: ReportWords) -> Markup:
     """What came of reading: in words, with a sign; the worst reading counts."""
     if not readings:
-        return _outcome("look", "Not read", "", "The list of what was not checked says why.")
+        return _outcome("look", words.code_not_read, "", words.code_not_read_why)
     wrong = [reading for reading in readings if reading.read != reading.url]
     if wrong:
         back = wrong[0].read
-        words = (
-            joined(("It came back as ", tag("q", back), ".")) if back else "Nothing came back from the finished page."
-        )
-        files = counted(len({reading.file for reading in wrong}), "file")
-        return _outcome("stop", "Not read" if back is None else "Read wrongly", words, f"In {files}.")
+        said = filled(words.code_came_back, text=tag("q", back)) if back else words.code_nothing_back
+        files = words.in_count_of_files.filled(len({reading.file for reading in wrong}))
+        return _outcome("stop", words.code_not_read if back is None else words.code_wrong, said, files)
     two_ways = [reading for reading in readings if reading.two_ways]
     if two_ways:
-        said = (f"{reader} reads {'nothing' if text is None else text}" for reader, text in two_ways[0].read_by)
-        files = counted(len({reading.file for reading in two_ways}), "file")
-        return _outcome("stop", "Read two ways", f"{'; '.join(said)}.", f"In {files}.")
+        ways = (
+            words.code_reader_nothing.format(reader=reader)
+            if text is None
+            else words.code_reader.format(reader=reader, text=text)
+            for reader, text in two_ways[0].read_by
+        )
+        files = words.in_count_of_files.filled(len({reading.file for reading in two_ways}))
+        return _outcome("stop", words.code_two_ways, f"{'; '.join(ways)}.", files)
     on_paper = [reading for reading in readings if reading.purpose.printed]
     if not on_paper:
-        return _outcome("go", "Read", "On a screen it has no size of its own, and no distance.", "")
+        return _outcome("go", words.code_read, words.code_on_screen, "")
     worst = min(on_paper, key=lambda reading: (reading.furthest - reading.distance, reading.file))
-    meant = f"It is meant to be read from {metres(worst.distance)}."
-    tried = _tried(worst)
+    meant = words.code_meant.format(distance=metres(worst.distance, words.spoken))
+    tried = _tried(worst, words)
     if worst.furthest <= 0:
-        return _outcome("stop", "Not read when damaged", meant, tried)
+        return _outcome("stop", words.code_damaged, meant, tried)
     # Anything nearer than it is meant for is a code that people will give up on.
     near = worst.furthest < worst.distance - 1e-9
-    by = f" This is the least of what the readers reach, that of {worst.furthest_by}." if worst.furthest_by else ""
-    return _outcome("stop" if near else "go", f"Read from {metres(worst.furthest)}", f"{meant}{by}", tried)
+    by = f" {words.code_least.format(reader=worst.furthest_by)}" if worst.furthest_by else ""
+    read = words.code_read_from.format(distance=metres(worst.furthest, words.spoken))
+    return _outcome("stop" if near else "go", read, f"{meant}{by}", tried)
 
 
 def _outcome(light: str, word: str, why: str, more: str | Markup) -> Markup:
@@ -127,9 +132,10 @@ def _outcome(light: str, word: str, why: str, more: str | Markup) -> Markup:
     return tag("div", words, more if isinstance(more, Markup) else tag("p", more), class_="result")
 
 
-def _tried(reading: CodeReading) -> Markup:
+def _tried(reading: CodeReading, words: ReportWords) -> Markup:
     if not reading.shares:
         return Markup("")
-    says = {damage.name: damage.says for damage in DAMAGES}
+    says = {damage.name: str(getattr(words, f"tries_{damage.name}")) for damage in DAMAGES}
     tries = [tag("li", f"{100 * share:.0f} % {says.get(name, name)}") for name, share in reading.shares]
-    return tag("details", tag("summary", f"Tries at {metres(reading.distance)} that came back"), tag("ul", *tries))
+    told = words.code_tries.format(distance=metres(reading.distance, words.spoken))
+    return tag("details", tag("summary", told), tag("ul", *tries))

@@ -93,8 +93,8 @@ def _pages(evidence: Evidence, file: FinishedFile, paper: Paper) -> Iterator[Rep
         evidence.store, file.disk, file.record.sha256, pixels, evidence.printer
     ).items():
         panel = _panel(file, number)
-        name = output.pages[number - 1].title if panel else f"Page {number}"
-        yield ReportPage(output.path, number, panel, name, paper.keep_out, picture)
+        title = output.pages[number - 1].title if panel else ""
+        yield ReportPage(output.path, number, panel, title, paper.keep_out, picture)
 
 
 def _panel(file: FinishedFile, number: int) -> str:
@@ -116,7 +116,7 @@ def _sheets(evidence: Evidence, files: Sequence[FinishedFile], findings: Collect
         )
         for number, picture in pictures.items():
             left -= 1
-            yield ReportPage(path, number, file.record.panel or "", f"Sheet side {number}", Insets(), picture)
+            yield ReportPage(path, number, file.record.panel or "", "", Insets(), picture)
 
 
 def _codes(evidence: Evidence, file: FinishedFile, readings: Sequence[CodeReading]) -> list[ReportCode]:

@@ -112,13 +112,12 @@ def kindred(of: Iterable[Matter]) -> tuple[Kindred, ...]:
     return tuple(Kindred(code, severity, tuple(groups[severity, code])) for severity, code in sorted(groups, key=order))
 
 
-def files_of(of: Iterable[Matter]) -> str:
-    """Where matters were written, in a few words: ``panels/night.yaml (12), panels/toll.yaml (3) and 2 more files``."""
+def files_of(of: Iterable[Matter]) -> tuple[str, int]:
+    """Where matters were written, most of them first: ``panels/night.yaml (12), panels/toll.yaml (3)``, and how many
+    more files there are."""
     counts: dict[str, int] = {}
     for matter in of:
         if matter.finding.place:
             counts[matter.finding.place.file] = counts.get(matter.finding.place.file, 0) + 1
     most = sorted(counts, key=lambda file: (-counts[file], file))
-    named = ", ".join(f"{file} ({counts[file]})" for file in most[:3])
-    more = len(most) - 3
-    return f"{named} and {more} more file{'s' if more > 1 else ''}" if more > 0 else named
+    return ", ".join(f"{file} ({counts[file]})" for file in most[:3]), max(0, len(most) - 3)

@@ -10,8 +10,10 @@ from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.report.gathering import Matter
-from exhibit_builder.report.phrases import counted, number_of
+from exhibit_builder.report.phrases import number_of
 from exhibit_builder.report.values import ProductKind, ReportContent, ReportProduct
+from exhibit_builder.words.catalogue import Plural
+from exhibit_builder.words.report_words import ReportWords
 
 
 class Light(StrEnum):
@@ -45,8 +47,9 @@ def on_texts(matter: Matter) -> bool:
 
 def text_signal(report: ReportContent, found: Sequence[Matter]) -> Signal:
     """The light of texts, sources and settings, which all products share."""
-    own = [matter for matter in found if on_texts(matter)]
-    return _signal(own, "in the texts", _unchecked(report, Stage.MANUSCRIPT))
+    own, words = [matter for matter in found if on_texts(matter)], report.words
+    said = _Because(words.because_errors_in_texts, words.because_warnings_in_texts, words.because_nothing_in_texts)
+    return _signal(own, said, _unchecked(report, Stage.MANUSCRIPT), words)
 
 
 def signal(product: ReportProduct, report: ReportContent, found: Sequence[Matter]) -> Signal:
@@ -55,13 +58,15 @@ def signal(product: ReportProduct, report: ReportContent, found: Sequence[Matter
     An error in the texts stops every product, for it would be printed on all of them. Office sheets and tiles hold
     the same pages as what goes to the print shop: an error there asks for a look here.
     """
+    words = report.words
     if not product.files:
-        return Signal(Light.STOP, "Not made", "Its pages could not be made. What must be mended says why.")
+        return Signal(Light.STOP, words.light_none, words.because_none)
     own = [matter for matter in found if any(concerns(spot, product) for spot in matter.spots)]
     texts = number_of(Severity.ERROR, [matter for matter in found if on_texts(matter)])
-    lamp = _signal(own, "on its pages", _unchecked(report, Stage.PAGES, Stage.FILES))
+    said = _Because(words.because_errors, words.because_warnings, words.because_nothing)
+    lamp = _signal(own, said, _unchecked(report, Stage.PAGES, Stage.FILES), words)
     if texts and lamp.light is not Light.STOP:
-        return Signal(Light.STOP, "Don’t print yet", f"{counted(texts, 'thing')} must be mended in the texts.")
+        return Signal(Light.STOP, words.light_stop, words.because_errors_in_texts.filled(texts))
     if product.kind is ProductKind.PRINT or lamp.light is not Light.GO:
         return lamp
     for source in report.products:
@@ -71,22 +76,30 @@ def signal(product: ReportProduct, report: ReportContent, found: Sequence[Matter
             Severity.ERROR, [matter for matter in found if any(concerns(spot, source) for spot in matter.spots)]
         )
         if wrong:
-            because = f"It holds the same pages as {source.name}, where {counted(wrong, 'thing')} must be mended."
-            return Signal(Light.LOOK, "Look first", because)
+            because = words.because_same_pages.filled(wrong, product=source.named(words))
+            return Signal(Light.LOOK, words.light_look, because)
     return lamp
 
 
-def _signal(own: Sequence[Matter], where: str, unchecked: int) -> Signal:
+@dataclass(frozen=True, slots=True)
+class _Because:
+    """What is said of one light when so many things must be mended, so many should be looked at, and of none."""
+
+    errors: Plural
+    warnings: Plural
+    nothing: str
+
+
+def _signal(own: Sequence[Matter], because: _Because, unchecked: int, words: ReportWords) -> Signal:
     errors, warnings = number_of(Severity.ERROR, own), number_of(Severity.WARNING, own)
     if errors:
-        return Signal(Light.STOP, "Don’t print yet", f"{counted(errors, 'thing')} must be mended {where}.")
-    missed = f"{counted(unchecked, 'check')} that could have stopped the print could not be made." if unchecked else ""
+        return Signal(Light.STOP, words.light_stop, because.errors.filled(errors))
+    missed = words.because_unchecked.filled(unchecked) if unchecked else ""
     if warnings:
-        because = f"{counted(warnings, 'thing')} should be looked at {where}."
-        return Signal(Light.LOOK, "Look first", f"{because} {missed}".rstrip())
+        return Signal(Light.LOOK, words.light_look, f"{because.warnings.filled(warnings)} {missed}".rstrip())
     if unchecked:
-        return Signal(Light.LOOK, "Not all checked", missed)
-    return Signal(Light.GO, "Ready", f"Nothing wrong was found {where}.")
+        return Signal(Light.LOOK, words.light_partly, missed)
+    return Signal(Light.GO, words.light_go, because.nothing)
 
 
 def _unchecked(report: ReportContent, *stages: Stage) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from exhibit_builder.core.findings import Finding, Replacement, Severity, errors
+from exhibit_builder.core.languages import FALLBACK
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.layout.panel_fit import Fit
@@ -23,6 +24,7 @@ from exhibit_builder.report.gathering import kindred, matters
 from exhibit_builder.report.lights import Signal, signal, text_signal
 from exhibit_builder.report.phrases import advice, by_reason, counted, in_one_sentence
 from exhibit_builder.report.values import ReportContent, ReportProduct
+from exhibit_builder.words.report_words import report_words
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 """Where the form of SARIF 2.1.0 is written down (OASIS, with the errata of 2023)."""
@@ -90,7 +92,7 @@ def as_proof_json(report: ReportContent) -> str:
             "draft": report.draft,
             "withheld": list(report.withheld),
             "earlier_files": [asdict(file) for file in report.left],
-            "verdict": in_one_sentence(report.verdict, found),
+            "verdict": in_one_sentence(report.verdict, found, report_words(FALLBACK)),
             "texts": _lit(texts),
             "products": [_product(product, signal(product, report, found)) for product in report.products],
             **_verdict(report.verdict, report.language or None),
@@ -212,7 +214,7 @@ def _lit(lamp: Signal) -> dict[str, str]:
 
 def _product(product: ReportProduct, lamp: Signal) -> dict[str, Any]:
     return {
-        "name": product.name,
+        "name": product.named(report_words(FALLBACK)),
         "product": product.product,
         "paper": product.paper,
         "made_for": product.kind.value,
@@ -239,7 +241,7 @@ def _reading(reading: CodeReading, product: ReportProduct) -> dict[str, Any]:
         "link": reading.kind,
         "url": reading.url,
         "read": reading.read,
-        "product": product.name,
+        "product": product.named(report_words(FALLBACK)),
         "file": reading.file,
         "purpose": reading.purpose,
         "panel": spot.panel or None,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
+from string import Formatter
+
+from exhibit_builder.core.languages import FALLBACK
 
 
 class Markup(str):
@@ -36,11 +39,34 @@ def joined(parts: Iterable[str]) -> Markup:
     return Markup("".join(part if isinstance(part, Markup) else escape(part) for part in parts))
 
 
+def in_english(page: str) -> Callable[[str], Markup]:
+    """What marks a text as English on a page in the language of a BCP 47 tag: what rules say, whatever it is."""
+    if page.partition("-")[0] == FALLBACK:
+        return lambda text: joined((text,))
+    return lambda text: tag("span", text, lang=FALLBACK, dir="ltr")
+
+
+def filled(template: str, **parts: str | float) -> Markup:
+    """A sentence with ``{names}`` and what stands for them; what isn't markup is escaped."""
+    said = []
+    for literal, name, _, _ in Formatter().parse(template):
+        said.append(literal)
+        if name is not None:
+            part = parts[name]
+            said.append(part if isinstance(part, str) else str(part))
+    return joined(said)
+
+
 def png(data: bytes) -> str:
     """The address of a picture that travels in the page."""
     return f"data:image/png;base64,{base64.b64encode(data).decode('ascii')}"
 
 
 def isolated(text: str, language: str = "") -> Markup:
-    """Words of the exhibit in an English sentence, in their own direction."""
+    """Words of the exhibit in a sentence of the page's, in their own direction."""
     return tag("bdi", text, lang=language or None)
+
+
+def from_left(text: str, rtl: bool) -> Markup:
+    """A file's name, a command, figures with their unit: read from the left, on a page that runs from the right too."""
+    return tag("bdi", text, dir="ltr") if rtl else joined((text,))

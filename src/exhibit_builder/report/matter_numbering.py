@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from exhibit_builder.core.findings import Severity, Spot
 from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.manuscript.panel_files import panel_of
 from exhibit_builder.report.gathering import Kindred, Matter, kindred, matters
 from exhibit_builder.report.lights import concerns
-from exhibit_builder.report.values import ReportContent, ReportPage, ReportProduct
+from exhibit_builder.report.values import ProductKind, ReportContent, ReportPage, ReportProduct
+from exhibit_builder.words.report_words import ReportWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,18 @@ def numbered(report: ReportContent) -> MatterNumbering:
     matters_in_order = [matter for group in groups for matter in group.matters]
     numbers = {id(matter): number for number, matter in enumerate(matters_in_order, 1)}
     thumbnails = tuple(
-        tuple(_thumbnail(product, position, page, matters_in_order) for position, page in enumerate(product.pages, 1))
+        tuple(
+            _thumbnail(product, position, page, matters_in_order, report.words)
+            for position, page in enumerate(product.pages, 1)
+        )
         for product in report.products
     )
     return MatterNumbering(report, found, groups, numbers, thumbnails)
 
 
-def _thumbnail(product: ReportProduct, position: int, page: ReportPage, matters_in_order: list[Matter]) -> Thumbnail:
+def _thumbnail(
+    product: ReportProduct, position: int, page: ReportPage, matters_in_order: list[Matter], words: ReportWords
+) -> Thumbnail:
     marked = [
         Marked(number, matter, spot)
         for number, matter in enumerate(matters_in_order, 1)
@@ -83,7 +90,12 @@ def _thumbnail(product: ReportProduct, position: int, page: ReportPage, matters_
         for number, matter in enumerate(matters_in_order, 1)
         if not matter.spots and page.panel and matter.finding.place and _is_text_of(matter, page)
     ]
-    label = f"{page.name}, {product.name}" if page.panel else f"{product.name}, {page.name.lower()}"
+    name = product.named(words)
+    if page.panel:
+        label = words.page_of.format(page=page.named(product.kind, words), product=name)
+    else:
+        by_number = words.page_by_number if product.kind is ProductKind.PRINT else words.sheet_by_number
+        label = by_number.format(product=name, number=page.number)
     return Thumbnail(f"page-{product.anchor}-{position}", label, page, tuple(marked))
 
 
@@ -105,4 +117,4 @@ def _is_text_of(matter: Matter, page: ReportPage) -> bool:
     if place is None:
         return False
     # In a catalogue the place's key is the context of the text.
-    return place.file == f"panels/{page.panel}.yaml" or place.key.startswith(f"panels/{page.panel}/")
+    return panel_of(place.file) == page.panel or place.key.startswith(f"panels/{page.panel}/")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from exhibit_builder.core.findings import Spot
+from exhibit_builder.core.lengths import Measures
 from exhibit_builder.core.proof_paper import ProofPaper
-from exhibit_builder.core.units import to_mm
+from exhibit_builder.core.writing import Unit
 from exhibit_builder.report.lights import Signal
-from exhibit_builder.report.markup import Markup, joined, png, tag
+from exhibit_builder.report.markup import Markup, filled, from_left, joined, png, tag
 from exhibit_builder.report.matter_numbering import Marked, MatterNumbering, Thumbnail
-from exhibit_builder.report.phrases import counted
 from exhibit_builder.report.signs import shape
 from exhibit_builder.report.values import PagePicture, ProductKind, ReportPage, ReportProduct
 from exhibit_builder.typography.extent import Box
+from exhibit_builder.words.report_words import ReportWords
 
 PINS = 16
 """On one picture, how many numbered signs at most; further ones are linked below it (*house*: more would
@@ -32,8 +33,9 @@ _AWAY = ((0, 0), (0, 1), (1, 0), (0, -1), (-1, 0), (1, 1), (-1, 1), (0, 2), (2, 
 
 def pages_part(numbering: MatterNumbering, signals: tuple[Signal, ...]) -> Markup:
     """A section with every product's pages; ``signals`` are the products' lights, in their order."""
+    words = numbering.report.words
     products = [
-        _product(product, thumbnails, lamp)
+        _product(product, thumbnails, lamp, words)
         for product, thumbnails, lamp in zip(numbering.report.products, numbering.thumbnails, signals, strict=True)
         if thumbnails or product.kind is ProductKind.PRINT
     ]
@@ -41,68 +43,68 @@ def pages_part(numbering: MatterNumbering, signals: tuple[Signal, ...]) -> Marku
         return Markup("")
     return tag(
         "section",
-        tag("h2", "Every page"),
+        tag("h2", words.every_page),
         tag(
             "p",
-            "Numbered signs stand where something was found and lead to it. A page’s name shows it larger. "
-            + _about_colours(numbering.report.condition, numbering.report.proof_paper),
+            f"{words.every_page_lead} ",
+            _about_colours(numbering.report.condition, numbering.report.proof_paper, words),
             class_="lead",
         ),
-        _legend(),
+        _legend(words),
         *products,
         id="pages",
     )
 
 
-def _about_colours(condition: str, paper: ProofPaper) -> str:
+def _about_colours(condition: str, paper: ProofPaper, words: ReportWords) -> Markup:
     """What colours the pages of press files are shown in."""
     if not condition:
-        return "Colours are those of a screen; the print differs a little."
-    shown = {
-        ProofPaper.WHITE: "The paper is shown white. To see its own colour, write proof-paper: own under press in "
-        "exhibit.yaml.",
-        ProofPaper.OWN: "The paper is shown in its own colour.",
-    }[paper]
-    return (
-        f"Pages for the press are shown as they print on {condition}, by the profile in their files (a soft proof), as "
-        f"far as this screen shows it. {shown}"
-    )
+        return joined((words.colours_of_screen,))
+    rtl = words.spoken.rtl
+    names = {name: from_left(text, rtl) for name, text in _TO_WRITE.items()}
+    shown = {ProofPaper.WHITE: filled(words.paper_white, **names), ProofPaper.OWN: joined((words.paper_own,))}[paper]
+    return joined((filled(words.colours_of_print, condition=from_left(condition, rtl)), " ", shown))
 
 
-def _legend() -> Markup:
+_TO_WRITE = {"key": "proof-paper: own", "part": "press", "file": "exhibit.yaml"}
+"""What to write, and where, to see the paper's own colour."""
+
+
+def _legend(words: ReportWords) -> Markup:
     def sample(kind: str) -> Markup:
         line = [tag("line", x1=1, y1=8, x2=43, y2=8, class_=f"guide {kind}")]
         return tag("svg", *line, viewBox="0 0 44 16", width=44, height=16, aria_hidden="true", class_="sample")
 
     rows = (
-        ("bleed", "Bleed", "Colour goes on to here, a few millimetres past the edge, because no knife cuts exactly."),
-        ("trim", "Trim", "Here the knife cuts. This is the finished page."),
-        ("safe", "Safe", "Text, codes and faces stay inside this line. Outside it a knife, a frame or a cassette may "
-         "take something away."),
-    )  # fmt: skip
+        ("bleed", words.bleed, words.bleed_about),
+        ("trim", words.trim, words.trim_about),
+        ("safe", words.safe, words.safe_about),
+    )
     return tag(
         "aside",
-        tag("h3", "What the guides mean"),
-        tag("dl", *(tag("div", tag("dt", sample(kind), name), tag("dd", words)) for kind, name, words in rows)),
+        tag("h3", words.guides),
+        tag("dl", *(tag("div", tag("dt", sample(kind), name), tag("dd", about)) for kind, name, about in rows)),
         class_="legend",
-        aria_label="What the guides mean",
+        aria_label=words.guides,
     )
 
 
-def _product(product: ReportProduct, thumbnails: tuple[Thumbnail, ...], lamp: Signal) -> Markup:
-    wide, high = (f"{to_mm(side):.0f}" for side in product.size)
+def _product(product: ReportProduct, thumbnails: tuple[Thumbnail, ...], lamp: Signal, words: ReportWords) -> Markup:
     if product.kind is ProductKind.PRINT:
-        about = f"{counted(product.sheets, 'page')}, {wide} × {high} mm"
-        about += f", meant to be read from {product.distance:g} m"
+        size = Measures(words.spoken).size(*product.size)
+        distance = words.spoken.measured(product.distance, Unit.METRE)
+        about = words.pages.filled(product.sheets, size=size, distance=distance)
     else:
-        about = f"{len(thumbnails)} of {counted(product.sheets, 'sheet side')}, those with findings"
+        about = words.sheet_sides.filled(product.sheets, shown=len(thumbnails))
     if not thumbnails:
-        about = lamp.because if not product.files else "Its files can’t be shown."
-    body = [tag("h3", product.name, id=product.anchor), tag("p", about, class_="lead")]
+        about = lamp.because if not product.files else words.files_unseen
+    body = [tag("h3", product.named(words), id=product.anchor), tag("p", about, class_="lead")]
     if thumbnails:
         pictures = [thumbnail.page.picture for thumbnail in thumbnails]
         form = _form(pictures[0])
-        body.append(tag("div", *(_thumbnail(thumbnail, product) for thumbnail in thumbnails), class_=f"wall {form}"))
+        body.append(
+            tag("div", *(_thumbnail(thumbnail, product, words) for thumbnail in thumbnails), class_=f"wall {form}")
+        )
     return tag("section", *body, class_="product", aria_labelledby=product.anchor)
 
 
@@ -112,34 +114,35 @@ def _form(picture: PagePicture) -> str:
     return "narrow" if share < 0.5 else "wide" if share > 1 else "small" if picture.height < 700 else "upright"
 
 
-def _thumbnail(thumbnail: Thumbnail, product: ReportProduct) -> Markup:
+def _thumbnail(thumbnail: Thumbnail, product: ReportProduct, words: ReportWords) -> Markup:
     page, picture = thumbnail.page, thumbnail.page.picture
     spots = [marked for marked in thumbnail.marked if marked.spot]
     located = [marked for marked in spots if marked.spot and marked.spot.x is not None]
     pinned = located[:PINS]
     rest = [*located[PINS:], *(marked for marked in spots if marked not in located)]
-    words = f"{thumbnail.label}: the page as it will be printed"
-    if spots:
-        words += f", with {counted(len({marked.number for marked in spots}), 'finding')} marked on it"
+    found = len({marked.number for marked in spots})
+    alt = words.picture.format(page=thumbnail.label)
+    if found:
+        alt = words.picture_marked.filled(found, page=thumbnail.label)
     parts = [
         tag(
             "div",
-            tag("img", src=png(picture.png), alt=words, width=picture.pixels[0], height=picture.pixels[1]),
-            _overlay(page, pinned),
+            tag("img", src=png(picture.png), alt=alt, width=picture.pixels[0], height=picture.pixels[1]),
+            _overlay(page, pinned, words),
             class_="sheet",
         ),
         tag(
             "figcaption",
-            tag("a", page.name, href=f"#{thumbnail.anchor}", class_="larger"),
-            tag("a", "smaller again", href=f"#{product.anchor}", class_="smaller"),
-            *_links("Also here", rest),
-            *_links("In its texts", [marked for marked in thumbnail.marked if marked.spot is None], TEXTS),
+            tag("a", page.named(product.kind, words), href=f"#{thumbnail.anchor}", class_="larger"),
+            tag("a", words.smaller, href=f"#{product.anchor}", class_="smaller"),
+            *_links(words.also_here, rest, words),
+            *_links(words.in_its_texts, [one for one in thumbnail.marked if one.spot is None], words, TEXTS),
         ),
     ]
     return tag("figure", *parts, id=thumbnail.anchor)
 
 
-def _links(name: str, of: list[Marked], most: int | None = None) -> list[Markup]:
+def _links(name: str, of: list[Marked], words: ReportWords, most: int | None = None) -> list[Markup]:
     numbers = list(dict.fromkeys(marked.number for marked in of))
     if not numbers:
         return []
@@ -147,11 +150,11 @@ def _links(name: str, of: list[Marked], most: int | None = None) -> list[Markup]
     for number in numbers[:most]:
         links += [" " if links else "", tag("a", str(number), href=f"#finding-{number}")]
     if most is not None and len(numbers) > most:
-        links.append(f" and {len(numbers) - most} more")
+        links.append(f" {words.more.filled(len(numbers) - most)}")
     return [tag("span", f"{name}: ", *links, class_="also")]
 
 
-def _overlay(page: ReportPage, pinned: list[Marked]) -> Markup:
+def _overlay(page: ReportPage, pinned: list[Marked], words: ReportWords) -> Markup:
     """Guides, boxes and signs, in per cent of the picture: strokes and signs keep their size however large it is."""
     picture = page.picture
     inside = page.keep_out
@@ -169,9 +172,9 @@ def _overlay(page: ReportPage, pinned: list[Marked]) -> Markup:
             *(_found(marked, picture) for marked in pinned if marked.spot and marked.spot.width),
             aria_hidden="true",
         ),
-        *(_pin(marked, at) for marked, at in zip(pinned, _apart(pinned, picture), strict=True)),
+        *(_pin(marked, at, words) for marked, at in zip(pinned, _apart(pinned, picture), strict=True)),
     ]
-    return tag("svg", *parts, class_="overlay", width="100%", height="100%", role="group", aria_label="Findings")
+    return tag("svg", *parts, class_="overlay", width="100%", height="100%", role="group", aria_label=words.findings)
 
 
 def _rectangle(box: Box, picture: PagePicture, class_: str) -> Markup:
@@ -193,13 +196,13 @@ def _found(marked: Marked, picture: PagePicture) -> Markup:
     return _rectangle(box, picture, f"found {marked.matter.finding.severity}")
 
 
-def _pin(marked: Marked, at: tuple[float, float]) -> Markup:
+def _pin(marked: Marked, at: tuple[float, float], words: ReportWords) -> Markup:
     finding = marked.matter.finding
     link = tag(
         "a",
         shape(finding.severity, marked.number),
         href=f"#finding-{marked.number}",
-        aria_label=f"Number {marked.number}: {finding.message}",
+        aria_label=f"{words.number.format(number=marked.number)}: {finding.message}",
     )
     return tag("svg", link, x=_percent(at[0]), y=_percent(at[1]), class_=f"pin {finding.severity}", overflow="visible")
 

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 
 from exhibit_builder.core.findings import Finding, Severity
-from exhibit_builder.core.languages import language
+from exhibit_builder.core.languages import Language
+from exhibit_builder.core.writing import Unit
 from exhibit_builder.preflight.table import all_rules
 from exhibit_builder.preflight.verdict import NotChecked, Verdict
 from exhibit_builder.report.gathering import Matter
+from exhibit_builder.words.report_words import ReportWords
 
 ELSEWHERE = "which holds nothing back here"
 """What is said of findings about others than were asked for."""
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """``1 thing``, ``3 things``."""
+    """``1 thing``, ``3 things``: for the terminal and other programs, which are told in English."""
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def dated(day: datetime.date) -> str:
-    """``22 November 2026``."""
-    return f"{day.day} {language('en').page_words.months[day.month - 1]} {day.year}"
-
-
-def metres(distance: float) -> str:
+def metres(distance: float, spoken: Language) -> str:
     """``1.4 m``, ``0.35 m``: never rounded up, so that nothing is promised that was not seen."""
     steps = 10 if distance >= 1 else 100
-    return f"{int(distance * steps + 1e-6) / steps:g}\u00a0m"
+    return spoken.measured(int(distance * steps + 1e-6) / steps, Unit.METRE).replace(" ", "\u00a0")
 
 
 def number_of(severity: Severity, of: Iterable[Matter]) -> int:
@@ -36,20 +32,20 @@ def number_of(severity: Severity, of: Iterable[Matter]) -> int:
     return sum(matter.finding.severity is severity for matter in of)
 
 
-def in_one_sentence(verdict: Verdict, of: Sequence[Matter]) -> str:
+def in_one_sentence(verdict: Verdict, of: Sequence[Matter], words: ReportWords) -> str:
     """The verdict in words; ``of`` are its findings as matters."""
     errors, warnings = number_of(Severity.ERROR, of), number_of(Severity.WARNING, of)
     if errors:
-        return f"Don’t print yet: {counted(errors, 'thing')} must be mended."
+        return words.verdict_stop.filled(errors)
     if not verdict.passed:
-        return "Don’t print yet: rules that would find errors could not be looked at."
+        return words.verdict_blind
     if warnings and (verdict.narrowed or _unproven(verdict)):
-        return f"In what was checked, {counted(warnings, 'thing')} should be looked at."
+        return words.verdict_look_in_part.filled(warnings)
     if warnings:
-        return f"Nothing stops the print. {counted(warnings, 'thing')} should be looked at first."
+        return words.verdict_look.filled(warnings)
     if verdict.narrowed or _unproven(verdict):
-        return "Nothing wrong was found in what was checked."
-    return "Ready to print."
+        return words.verdict_nothing_in_part
+    return words.verdict_ready
 
 
 def _unproven(verdict: Verdict) -> bool:
@@ -58,10 +54,10 @@ def _unproven(verdict: Verdict) -> bool:
     return any(miss.rule not in rules or not rules[miss.rule].online for miss in verdict.not_checked)
 
 
-def what_is_missing(verdict: Verdict) -> str:
+def what_is_missing(verdict: Verdict, words: ReportWords) -> str:
     """That not everything was checked, as a sentence; empty when all of it was."""
     missed = len(verdict.not_checked)
-    return f"{counted(missed, 'check')} {'was' if missed == 1 else 'were'} not made." if missed else ""
+    return words.checks_missing.filled(missed) if missed else ""
 
 
 def by_reason(missed: Iterable[NotChecked]) -> dict[str, list[str]]:

@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from exhibit_builder.core.findings import Finding, Severity
+from exhibit_builder.core.languages import FALLBACK
 from exhibit_builder.core.visible_text import visible
 from exhibit_builder.preflight.verdict import Excused, NotChecked, Verdict
 from exhibit_builder.report.gathering import Kindred, Matter, files_of, kindred, matters
 from exhibit_builder.report.phrases import ELSEWHERE, by_reason, counted, in_one_sentence, number_of
+from exhibit_builder.words.report_words import report_words
 
 WIDTH = 100
 """Characters in a line where we choose them (*house*: as in the sources of the exhibit; a terminal breaks what is
@@ -35,7 +37,7 @@ def as_text(verdict: Verdict, folder: str = "") -> str:
         *_matters(found, folder),
         *_excused(verdict.excused),
         *_not_checked(verdict.not_checked),
-        f"{in_one_sentence(verdict, found)}\n{_sum(verdict, found)}",
+        f"{in_one_sentence(verdict, found, report_words(FALLBACK))}\n{_sum(verdict, found)}",
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -100,7 +102,8 @@ def _matter(matter: Matter) -> str:
 
 
 def _more(group: Kindred, folder: str) -> str:
-    where = files_of(group.rest)
+    named, more = files_of(group.rest)
+    where = f"{named} and {counted(more, 'more file')}" if more else named
     return visible(
         f"{group.severity}: and {len(group.rest)} more [{group.code}]"
         + (f" in {where}" if where else "")

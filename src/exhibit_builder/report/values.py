@@ -13,6 +13,10 @@ from exhibit_builder.core.proof_paper import ProofPaper
 from exhibit_builder.preflight.codes.code_reading import CodeReading
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.typography.extent import Box
+from exhibit_builder.words.report_words import ReportWords, report_words
+
+ROLL_UP = "roll-up"
+"""The format that is called by what it is."""
 
 
 class ProductKind(StrEnum):
@@ -46,17 +50,23 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A page of a product: the file below the output folder, its number there from 1, its panel or ``""``, its name.
+    """A page of a product: the file below the output folder, its number there from 1, its panel or ``""``.
 
-    ``keep_out`` is how far text keeps away from the trim on each side, in points.
+    ``title`` is its panel's where it shows one whole; others go by their number. ``keep_out`` is how far text keeps
+    away from the trim on each side, in points.
     """
 
     path: str
     number: int
     panel: str
-    name: str
+    title: str
     keep_out: Insets
     picture: PagePicture
+
+    def named(self, kind: ProductKind, words: ReportWords) -> str:
+        """The page as its picture's name has it: its title, ``Page 3``, or ``Sheet side 3`` of an office's files."""
+        by_number = words.page if kind is ProductKind.PRINT else words.sheet_side
+        return self.title or by_number.format(number=self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +105,17 @@ class ReportProduct:
     codes: tuple[ReportCode, ...] = ()
     readings: tuple[CodeReading, ...] = ()
 
-    @property
-    def name(self) -> str:
+    def named(self, words: ReportWords) -> str:
         """The product as a heading calls it: ``Posters A1``, ``Booklet A5 for an office printer``."""
-        what = f"{self.product.key.capitalize()} {self.paper}"
-        if self.paper == "roll-up":
-            what = "Roll-ups"
-        return (
-            what
-            + {ProductKind.PRINT: "", ProductKind.OFFICE: " for an office printer", ProductKind.TILES: " in tiles"}[
-                self.kind
-            ]
-        )
+        template = {
+            Product.POSTER: words.posters,
+            Product.BOOKLET: words.booklet,
+            Product.HANDBILL: words.handbill,
+            Product.LEAFLET: words.leaflet,
+        }[self.product]
+        what = words.rollups if self.paper == ROLL_UP else template.format(paper=self.paper)
+        made = {ProductKind.OFFICE: words.for_office, ProductKind.TILES: words.in_tiles}
+        return made[self.kind].format(product=what) if self.kind in made else what
 
     @property
     def anchor(self) -> str:
@@ -155,3 +164,8 @@ class ReportContent:
     condition: str = ""
     proof_paper: ProofPaper = ProofPaper.WHITE
     zone: str = ""
+
+    @property
+    def words(self) -> ReportWords:
+        """The words of the page that people read."""
+        return report_words(self.language)

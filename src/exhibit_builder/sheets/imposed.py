@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.paper import SHEETS, Paper
-from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
@@ -14,6 +13,7 @@ from exhibit_builder.sheets.imposition import Imposition, PrintedSide, PrinterSp
 from exhibit_builder.sheets.placing import Placement, SheetSide
 from exhibit_builder.sheets.source_pdf import SourcePage
 from exhibit_builder.typography.lettering import BLACK, Lettering
+from exhibit_builder.words.sheet_words import ImpositionWords
 
 TOLERANCE = 0.5 * MM
 """By how much pages may differ in size, or stand over the sheet, in points (house: a sheet's own tolerance)."""
@@ -35,19 +35,6 @@ LABEL = 7.0
 
 _DASHES = ((0.0, 0.28), (0.36, 0.64), (0.72, 1.0))
 """A tick's dashes, as shares of its length (house: it isn't taken for a line to cut along)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImpositionWords:
-    """The words on a sheet's label: ``label`` takes the others and the numbers of the sheet and its pages."""
-
-    label: str = "Sheet {sheet}, {side}: pages {left} and {right}"
-    front: str = "front"
-    back: str = "back"
-    blank: str = "blank"
-
-
-ENGLISH = ImpositionWords()
 
 
 def size_findings(pages: Sequence[SourcePage], sheet: Paper) -> tuple[Finding, ...]:
@@ -93,7 +80,7 @@ def imposed_furniture(
     pages: Sequence[SourcePage],
     sheet: Paper,
     lettering: Lettering,
-    words: ImpositionWords = ENGLISH,
+    words: ImpositionWords,
 ) -> tuple[Page, ...]:
     """What is printed outside the pages, one page of marks a side: fold ticks at head and foot, and a label.
 
@@ -114,7 +101,8 @@ def imposed_furniture(
             left=face.left or words.blank,
             right=face.right or words.blank,
         )
-        label = lettering.line(text, style, width / 2 - page_width, bottom + gap + LABEL)
+        edge = width / 2 + page_width if lettering.rtl else width / 2 - page_width
+        label = lettering.line(text, style, edge, bottom + gap + LABEL, "end" if lettering.rtl else "start")
         made.append(Page(PageBoxes(width, height, 0.0), (*ticks, *label), text))
     return tuple(made)
 

@@ -13,13 +13,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exhibit_builder.core.colour import ink
+from exhibit_builder.core.lengths import Measures, MeasureSystem, measures_for
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.core.units import MM
+from exhibit_builder.core.units import INCH, MM
 from exhibit_builder.page.marks import Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.sheets.placing import Placement, SheetSide
 from exhibit_builder.sheets.tiling import Rectangle, Tile, TilePlan, row_name
+from exhibit_builder.typography.isolation import fill_isolated
 from exhibit_builder.typography.lettering import BLACK, Align, Lettering
+from exhibit_builder.words.sheet_words import TilingWords
 
 LINE = 0.25
 """Thickness of marks in points (print-rules.md, Printers' marks)."""
@@ -62,6 +65,9 @@ edges instead (house: less can't be read)."""
 RULER = 100
 """Millimetres of the ruler that proves the scale (print-rules.md, Tiling)."""
 
+RULER_INCHES = 4
+"""The same in inches (house: as long, on the sheets of those who have no other ruler)."""
+
 RULER_ROOM = 22 * MM
 """Height kept for the ruler at the overview's foot (house: its figures, and the line that says what it is for)."""
 
@@ -71,42 +77,6 @@ SCHEME_HEIGHT = 38 * MM
 PAPER = ink("paper", (0, 0, 0, 0), "#FFFFFF")
 GREY = ink("glue", (0, 0, 0, 14), "#E0E0E0")
 """Bare paper, and the glue edges' tint (house: light enough to read a label on)."""
-
-
-@dataclass(frozen=True, slots=True)
-class TilingWords:
-    """What the sheets say, in one language; names in braces are filled in.
-
-    ``steps`` that glue sheets side by side (``across``) or rows to one another (``down``) are left out where there is
-    nothing to glue. ``right`` and ``below`` stand on the glue edges.
-    """
-
-    size: str = "{width} × {height} mm on {count} sheets of {sheet}"
-    one_sheet: str = "{width} × {height} mm on one sheet of {sheet}"
-    print_all: str = "Print all sheets at 100 % (“actual size”), on one side. Do not choose “fit to page”."
-    measure: str = "Measure the ruler on this sheet. If it is not 100 mm long, change the scale and print again."
-    lay_out: str = "Lay the sheets out as on the map: each row has a letter, each column a number."
-    cut: str = (
-        "Cut off the left edge and the top edge of every sheet that has a sheet before it there. "
-        "The short lines at the corners show where. Leave the grey strips on."
-    )
-    across: str = (
-        "Put glue on the grey strip at the right of {first} and lay {second} on it, "
-        "its cut edge on the short lines. Go on to the end of the row. Do the same with each row."
-    )
-    down: str = (
-        "Put glue on the grey strips at the foot of row {first} and lay row {second} on them. Go on to the last row."
-    )
-    trim: str = "Cut the outer edges of the poster along the short lines."
-    right: str = "{name}"
-    below: str = "glue: {name} lies here"
-    legend_cut: str = "cut off"
-    legend_glue: str = "glue; the next sheet lies here"
-    legend_keep: str = "what is seen"
-    ruler: str = "This line is 100 mm long when the scale is right."
-
-
-ENGLISH = TilingWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +98,20 @@ class Original:
 
 
 def tiled_sheets(
-    plan: TilePlan, original: Original, sheet: str, lettering: Lettering, words: TilingWords = ENGLISH
+    plan: TilePlan,
+    original: Original,
+    sheet: str,
+    lettering: Lettering,
+    words: TilingWords,
+    asked: MeasureSystem | None = None,
 ) -> TiledSheets:
     """An overview and a sheet for each tile of ``plan``; ``sheet`` is the paper's name for the reader.
 
-    The original is scaled to the plan's size; nothing beyond its trim shows.
+    The original is scaled to the plan's size; nothing beyond its trim shows. Lengths are told as is ``asked``; ``None``
+    leaves it to the sheet and the words' language.
     """
-    area, overview = _overview(plan, original, sheet, lettering, words)
+    measures = measures_for(words.spoken, words.language, plan.sheet_width, plan.sheet_height, asked)
+    area, overview = _overview(plan, original, sheet, lettering, words, measures)
     sides = [_side(plan, original, area, area, Rectangle(0.0, 0.0, plan.width, plan.height))]
     pages = [Page(PageBoxes(plan.sheet_width, plan.sheet_height, 0.0), tuple(overview), original.title)]
     for tile in plan.tiles:
@@ -201,7 +178,7 @@ def _tile_marks(plan: TilePlan, tile: Tile, lettering: Lettering, words: TilingW
     cap = 0.66 * LABEL_SIZE
     if below is not None:
         baseline = (picture.bottom + window.bottom + cap) / 2
-        text = words.below.format(name=below.name)
+        text = fill_isolated(words.below, name=below.name)
         middle = (visible.left + visible.right) / 2
         if lettering.width(text, note) < visible.width - 4 * lettering.width(tile.name, label):
             marks.extend(lettering.line(text, note, middle, baseline, "middle"))
@@ -209,7 +186,9 @@ def _tile_marks(plan: TilePlan, tile: Tile, lettering: Lettering, words: TilingW
             marks.append(_arrow(middle + reach, baseline - cap / 2, down=True))
     if right is not None:
         middle, x = (visible.top + visible.bottom) / 2, (picture.right + window.right) / 2
-        marks.extend(_fitted(lettering, words.right.format(name=right.name), x, middle, window.right - picture.right))
+        marks.extend(
+            _fitted(lettering, fill_isolated(words.right, name=right.name), x, middle, window.right - picture.right)
+        )
         marks.append(_arrow(x, middle + cap, down=False))
     marks.extend(_own_label(plan, tile, visible, window, picture, lettering))
     return marks
@@ -324,20 +303,15 @@ def _arrow(x: float, y: float, *, down: bool) -> Shape:
 
 
 def _overview(
-    plan: TilePlan, original: Original, sheet: str, lettering: Lettering, words: TilingWords
+    plan: TilePlan, original: Original, sheet: str, lettering: Lettering, words: TilingWords, measures: Measures
 ) -> tuple[Rectangle, list[Mark]]:
     """Where the small copy of the poster lies, and all that is drawn over and around it."""
     live = plan.sheet_width - 2 * MARGIN
     bottom = plan.sheet_height - MARGIN - RULER_ROOM
     heading = lettering.style(HEADING_SIZE, leading=1.15)
     marks, y = lettering.paragraph(original.title, heading, live, MARGIN, MARGIN)
-    template = words.size if len(plan.tiles) > 1 else words.one_sheet
-    text = template.format(
-        width=f"{plan.width / MM:.0f}",
-        height=f"{plan.height / MM:.0f}",
-        count=len(plan.tiles),
-        sheet=sheet,
-    )
+    count, size = len(plan.tiles), measures.size(plan.width, plan.height)
+    text = fill_isolated(words.size.of(count), count=words.size.figure(count), size=size, sheet=sheet)
     more, y = lettering.paragraph(text, lettering.style(TEXT_SIZES[0]), live, MARGIN, y + 4)
     marks.extend(more)
     top = y + 6 * MM
@@ -350,8 +324,8 @@ def _overview(
     x = map_left + (narrow - plan.width * shrink if lettering.rtl else 0.0)
     area = Rectangle(x, top, x + plan.width * shrink, top + plan.height * shrink)
     marks.extend(_map(plan, area, lettering))
-    marks.extend(_instructions(plan, Rectangle(steps_left, top, steps_left + wide, bottom), lettering, words))
-    marks.extend(_ruler(plan, lettering, words))
+    marks.extend(_instructions(plan, Rectangle(steps_left, top, steps_left + wide, bottom), lettering, words, measures))
+    marks.extend(_ruler(plan, lettering, words, measures))
     return area, marks
 
 
@@ -406,23 +380,25 @@ def _map_label(name: str, x: float, y: float, size: float, lettering: Lettering)
     return [_filled(ground, paper=True), *lettering.line(name, style, x, y + 0.33 * size, "middle")]
 
 
-def _steps(plan: TilePlan, words: TilingWords) -> list[str]:
+def _steps(plan: TilePlan, words: TilingWords, measures: Measures) -> list[str]:
     """What to do, in its order, for so many rows and columns."""
-    steps = [words.print_all, words.measure]
+    steps = [words.print_all, fill_isolated(words.measure, ruler=_ruler_of(measures).in_words)]
     if len(plan.tiles) > 1:
         steps += [words.lay_out, words.cut]
     if plan.columns > 1:
-        steps.append(words.across.format(first=plan.tiles[0].name, second=plan.tiles[1].name))
+        steps.append(fill_isolated(words.across, first=plan.tiles[0].name, second=plan.tiles[1].name))
     if plan.rows > 1:
-        steps.append(words.down.format(first=row_name(0), second=row_name(1)))
+        steps.append(fill_isolated(words.down, first=row_name(0), second=row_name(1)))
     return [*steps, words.trim]
 
 
-def _instructions(plan: TilePlan, room: Rectangle, lettering: Lettering, words: TilingWords) -> list[Mark]:
+def _instructions(
+    plan: TilePlan, room: Rectangle, lettering: Lettering, words: TilingWords, measures: Measures
+) -> list[Mark]:
     """Numbered steps and the drawing of one sheet, in the largest type that has room."""
     scheme = SCHEME_HEIGHT + 8 * MM if len(plan.tiles) > 1 else 0.0
     for size in TEXT_SIZES:
-        marks, y = _numbered(_steps(plan, words), size, room, lettering)
+        marks, y = _numbered(_steps(plan, words, measures), size, room, lettering)
         if y + scheme <= room.bottom:
             break
     if len(plan.tiles) > 1 and y + scheme <= room.bottom:
@@ -496,20 +472,49 @@ def _scheme(plan: TilePlan, room: Rectangle, lettering: Lettering, words: Tiling
     return marks
 
 
-def _ruler(plan: TilePlan, lettering: Lettering, words: TilingWords) -> list[Mark]:
-    """A hundred millimetres, the first ten with a tick each, and what they are for."""
+@dataclass(frozen=True, slots=True)
+class _Ruler:
+    """A ruler of so many ``parts``, a ``part`` in points, each with a figure that is ``figure`` more than the last.
+
+    A part has ``finest`` ticks, the first one all of them and others each ``each``-th; ``in_words`` is its whole
+    length.
+    """
+
+    part: float
+    parts: int
+    finest: int
+    each: int
+    figure: int
+    in_words: str
+
+    @property
+    def length(self) -> float:
+        return self.part * self.parts
+
+
+def _ruler_of(measures: Measures) -> _Ruler:
+    if measures.system is MeasureSystem.INCHES:
+        return _Ruler(INCH, RULER_INCHES, 8, 2, 1, measures.length(RULER_INCHES * INCH))
+    return _Ruler(10 * MM, RULER // 10, 10, 5, 10, measures.length(RULER * MM))
+
+
+def _ruler(plan: TilePlan, lettering: Lettering, words: TilingWords, measures: Measures) -> list[Mark]:
+    """A hundred millimetres, or four inches, finer at the beginning, and what they are for."""
     style, figures = lettering.style(TEXT_SIZES[1]), lettering.style(7.0)
+    ruler = _ruler_of(measures)
     base = plan.sheet_height - MARGIN - 4 * MM
-    left = plan.sheet_width - MARGIN - RULER * MM if lettering.rtl else MARGIN
+    left = plan.sheet_width - MARGIN - ruler.length if lettering.rtl else MARGIN
     lines: list[Segment] = []
-    _line(lines, left, base, left + RULER * MM, base)
-    for millimetre in (*range(10), *range(10, RULER + 1, 5)):
-        long = 4.0 if millimetre % 10 == 0 else 2.8 if millimetre % 5 == 0 else 1.6
-        _line(lines, left + millimetre * MM, base, left + millimetre * MM, base - long * MM)
+    _line(lines, left, base, left + ruler.length, base)
+    least = ruler.part / ruler.finest
+    for tick in (*range(ruler.finest), *range(ruler.finest, ruler.parts * ruler.finest + 1, ruler.each)):
+        long = 4.0 if tick % ruler.finest == 0 else 2.8 if 2 * tick % ruler.finest == 0 else 1.6
+        _line(lines, left + tick * least, base, left + tick * least, base - long * MM)
     marks: list[Mark] = [Shape(tuple(lines), stroke=BLACK, width=LINE, role=ShapeRole.RULER)]
-    for millimetre in range(0, RULER + 1, 10):
-        marks.extend(lettering.line(str(millimetre), figures, left + millimetre * MM, base + 8.0, "middle"))
+    for part in range(ruler.parts + 1):
+        marks.extend(lettering.line(str(part * ruler.figure), figures, left + part * ruler.part, base + 8.0, "middle"))
     above = base - 6 * MM
-    edge = left + RULER * MM if lettering.rtl else left
-    marks.extend(lettering.line(words.ruler, style, edge, above, "end" if lettering.rtl else "start"))
+    edge = left + ruler.length if lettering.rtl else left
+    told = fill_isolated(words.ruler, ruler=ruler.in_words)
+    marks.extend(lettering.line(told, style, edge, above, "end" if lettering.rtl else "start"))
     return marks

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from exhibit_builder.core.colour import Ink, ink
+from exhibit_builder.core.languages import language
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.page.marks import GlyphRun, Mark
 from exhibit_builder.typography.direction import begins_rtl
@@ -107,6 +108,12 @@ def _placed(line: Line, x: float, baseline: float) -> list[Mark]:
         )
         for run in line.runs
     ]
+
+
+def lettering_in(typesetter: Typesetter, tag: str) -> Lettering:
+    """Lettering in the language of a BCP 47 tag, in its direction and with its leading."""
+    spoken = language(tag)
+    return Lettering(typesetter, tag, spoken.rtl, spoken.leading)
 
 
 def english() -> tuple[FontBook, Lettering]:

@@ -1,119 +1,144 @@
-"""The words of the order and of the hanging plan, so that they can be given in another language."""
+"""The words of the order (``order.yaml``) and of the hanging plan (``hanging.yaml``) in each language's folder."""
 
 from __future__ import annotations
 
+from exhibit_builder.core.languages import Language, language
 from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.words.catalogue import Plural, catalogue_words
 
 
 @dataclass(frozen=True, slots=True)
 class OrderWords:
-    """Words of the order; those with braces are filled in, ``{count}`` and the like are whole numbers."""
+    """All words of the order in one language, with places in braces.
 
-    order: str = "Print order"
-    edition: str = "edition {edition}"
-    dated: str = "as of {date}"
-    contact: str = "Contact"
-    name: str = "name"
-    organisation: str = "organisation"
-    email: str = "e-mail"
-    phone: str = "telephone"
-    delivery: str = "Delivery"
-    delivery_date: str = "date"
-    delivery_address: str = "address"
-    proof: str = "Proof"
-    proof_wanted: str = "whether one is wanted, and which"
-    poster: str = "Poster {paper}"
-    booklet: str = "Booklet {paper}"
-    handbill: str = "Handbill {paper}"
-    leaflet: str = "Leaflet {paper}"
-    quantity: str = "Quantity"
-    sets: str = "{quantity} of each of {panels} panels = {sheets} sheets"
-    copies: str = "{quantity} copies"
-    copy: str = "1 copy"
-    trim: str = "Trim size"
-    trim_mm: str = "{width} × {height} mm"
-    pages: str = "Pages"
-    poster_page: str = "1 panel, one side"
-    poster_pages: str = "{panels} panels, one side each"
-    booklet_pages: str = "{pages}, single pages in reading order"
-    handbill_pages: str = "{pages}: front and back of one sheet"
-    leaflet_pages: str = "{pages}: outside and inside of one sheet, which turns over on its short edge"
-    fold: str = "Fold"
-    letter_fold: str = (
-        "letter fold (FoldCatalog {catalog}) to {width} × {height} mm, the narrow flap first; "
-        "faces outside from the left: {faces} mm"
-    )
-    stock: str = "Stock"
-    weight: str = "Weight"
-    colours: str = "Colours"
-    process: str = "CMYK"
-    one_side: str = "{colours}: {inks} on one side"
-    both_sides: str = "{colours}: {inks} on both sides"
-    condition: str = "Ink condition"
-    finish: str = "Finish"
-    binding: str = "Binding"
-    opens_right: str = "spine at the right, opens from the right"
-    bleed: str = "Bleed"
-    bleed_mm: str = "{bleed} mm on all four sides"
-    no_bleed: str = "none"
-    marks: str = "Marks"
-    with_marks: str = "crop and registration marks, outside the bleed"
-    without_marks: str = "none"
-    scale: str = "Scale"
-    note: str = "Note"
-    one_to_one: str = "1:1"
-    files: str = "Files in {folder}, with their SHA-256"
-    not_stated: str = "not stated"
-    not_stated_head: str = "Not stated: please ask"
-    nothing_missing: str = "Nothing is left to ask"
-    no_file: str = "{format}: it is in the order, but there is no press file of it"
-    missing: str = "{subject}: {wants}"
-    missing_quantity: str = "quantity"
-    missing_stock: str = "stock"
-    missing_weight: str = "weight"
-    missing_finish: str = "finish"
-    missing_binding: str = "binding"
-    continued: str = "{chapter}, continued"
-    folio: str = "page {page} of {pages}"
+    ``language`` is the tag of the language that they are in, ``reviewed`` whether a native speaker has checked them.
+    ``sets`` takes ``{quantity}``, and ``{panels}`` and ``{sheets}``, which are ``panels`` and ``sheets`` with their
+    numbers. Lengths that are filled in come with their unit.
+    """
+
+    language: str
+    reviewed: bool
+    title: str
+    order: str
+    edition: str
+    dated: str
+    contact: str
+    name: str
+    organisation: str
+    email: str
+    phone: str
+    delivery: str
+    delivery_date: str
+    delivery_address: str
+    proof: str
+    proof_wanted: str
+    poster: str
+    booklet: str
+    handbill: str
+    leaflet: str
+    quantity: str
+    sets: str
+    panels: Plural
+    sheets: Plural
+    copies: Plural
+    trim: str
+    pages: str
+    poster_pages: Plural
+    booklet_pages: str
+    handbill_pages: str
+    leaflet_pages: str
+    fold: str
+    letter_fold: str
+    stock: str
+    weight: str
+    colours: str
+    process: str
+    one_side: str
+    both_sides: str
+    condition: str
+    condition_files: str
+    condition_pictures: str
+    finish: str
+    binding: str
+    opens_right: str
+    bleed: str
+    bleed_on_sides: str
+    no_bleed: str
+    marks: str
+    with_marks: str
+    without_marks: str
+    scale: str
+    note: str
+    one_to_one: str
+    files: str
+    not_stated: str
+    not_stated_head: str
+    nothing_missing: str
+    no_file: str
+    missing: str
+    missing_quantity: str
+    missing_stock: str
+    missing_weight: str
+    missing_finish: str
+    missing_binding: str
+    continued: str
+    folio: str
+
+    @property
+    def spoken(self) -> Language:
+        """What is known of the language that the words are in."""
+        return language(self.language)
 
     def gap(self, subject: str, wants: tuple[str, ...]) -> str:
-        """``Poster A1: quantity, stock``."""
-        return self.missing.format(subject=subject, wants=", ".join(wants))
+        """``Poster A1: quantity and stock``."""
+        return self.missing.format(subject=subject, wants=self.spoken.writing.listed(wants))
 
 
 @dataclass(frozen=True, slots=True)
 class HangingWords:
-    """Words of the hanging plan; those with braces are filled in, lengths are whole millimetres."""
+    """All words of the hanging plan in one language, with places in braces; lengths that are filled in come with their
+    unit, ``{unit}`` is the unit alone."""
 
-    title: str = "Hanging plan"
-    scale: str = "scale 1:{scale}"
-    panels: str = "{count} panels, {paper}, {width} × {height} mm"
-    panel: str = "1 panel, {paper}, {width} × {height} mm"
-    gap: str = "{gap} mm apart"
-    no_gap: str = "edge to edge"
-    total: str = "wall length {width} mm"
-    millimetres: str = "{value} mm"
-    eye_level: str = "{value} mm, eye level"
-    centre: str = "centres {height} mm above the floor"
-    upper_edge: str = "upper edge {height} mm"
-    lower_edge: str = "lower edge {height} mm"
-    standing: str = "standing on the floor"
-    on_table: str = "standing on a table {height} mm high"
-    floor: str = "floor"
-    from_left: str = "Panels from left to right; near edge from the left end of the wall, mm"
-    from_right: str = "Panels from right to left; near edge from the right end of the wall, mm"
-    bring: str = "What to bring"
-    bring_panels: str = "{count} × {paper}, in the order of their numbers"
-    bring_stands: str = "{count} × a stand for a sheet {width} mm wide and {height} mm high"
-    bring_tables: str = "{count} × a table {height} mm high, {width} mm of it for each stand"
-    bring_fixings: str = (
-        "{count} fixings, {each} for each panel (house figure; ask the print shop what they must carry)"
-    )
-    bring_spacer: str = "a spacer {gap} mm wide"
-    bring_level: str = "a spirit level, or a line laser"
-    bring_line: str = "a chalk line, or thread and tape, for a line {width} mm long"
-    bring_tape: str = "a tape measure of {metres} m, and a pencil"
-    bring_ladder: str = "a step ladder: upper edges are {height} mm above the floor"
-    bring_gloves: str = "clean cotton gloves"
-    bring_phone: str = "a phone: scan every code on the finished wall from {distance} m"
-    bring_plan: str = "this sheet"
+    language: str
+    reviewed: bool
+    title: str
+    document: str
+    scale: str
+    panels: Plural
+    gap: str
+    no_gap: str
+    total: str
+    eye_level: str
+    centre: str
+    standing: str
+    on_table: str
+    from_left: str
+    from_right: str
+    bring: str
+    bring_panels: str
+    bring_stands: str
+    bring_tables: str
+    bring_fixings: Plural
+    bring_spacer: str
+    bring_level: str
+    bring_line: str
+    bring_tape: str
+    bring_ladder: str
+    bring_gloves: str
+    bring_phone: str
+    bring_plan: str
+
+    @property
+    def spoken(self) -> Language:
+        """What is known of the language that the words are in."""
+        return language(self.language)
+
+
+def order_words(tag: str) -> OrderWords:
+    """The order's words for a BCP 47 tag; a language without words gets English."""
+    return catalogue_words(OrderWords, "order", tag)
+
+
+def hanging_words(tag: str) -> HangingWords:
+    """The hanging plan's words for a BCP 47 tag; a language without words gets English."""
+    return catalogue_words(HangingWords, "hanging", tag)

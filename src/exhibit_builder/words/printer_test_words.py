@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.words.catalogue import word_files
-
-FALLBACK = "en"
-"""The language of the test where there is none in the exhibit's own."""
+from exhibit_builder.words.catalogue import catalogue_words
 
 
 @dataclass(frozen=True, slots=True)
 class PrinterTestWords:
     """All words of one language, with places in braces that are filled in.
 
-    ``language`` is the code of the language that they are in; ``reviewed`` whether a native speaker has checked them.
+    ``language`` is the tag of the language that they are in; ``reviewed`` whether a native speaker has checked them.
     ``both_sides`` takes ``{sheet}`` and ``{first}``, ``one_side`` ``{first}`` and ``{second}``: pages to be typed in.
     ``later_page`` takes ``{page}``. ``fronts_first`` and ``fronts_first_turned`` are for the card of a printer that is
     known: they take ``{fronts}`` and ``{backs}``.
@@ -40,10 +37,5 @@ class PrinterTestWords:
 
 
 def printer_test_words(tag: str) -> PrinterTestWords:
-    """The words for a BCP 47 tag by its first part; a language without a file gets English."""
-    import yaml
-
-    files = word_files("printer_test")
-    code = tag.split("-")[0].lower()
-    code = code if code in files else FALLBACK
-    return PrinterTestWords(language=code, **yaml.safe_load(files[code].read_text(encoding="utf-8")))
+    """The words for a BCP 47 tag; a language without words gets English."""
+    return catalogue_words(PrinterTestWords, "printer_test", tag)

@@ -140,10 +140,11 @@ class BackMatter:
     def _credit_strips(self, style: TextStyle) -> list[Strip]:
         """Credits and the day on which facts were checked, under their heading where sources stand before them."""
         base = self.base
-        words = base.language.page_words
-        texts = [*self.exhibit.credits, fill_isolated(words.checked, date=words.in_words(self.exhibit.checked))]
+        words = base.words
+        day = words.spoken.writing.dated(self.exhibit.checked)
+        texts = [*self.exhibit.credits, fill_isolated(words.checked, date=day)]
         head = base.style(TextRole.LABEL)
-        heading = base.text_strips([base.plain(words.made, head)], self.width, head) if self.notes else []
+        heading = base.text_strips([base.own(words.made, head)], self.width, head) if self.notes else []
         if heading:
             heading = [replace(heading[-1], height=heading[-1].height + 0.6 * base.u, keep=True)]
         pieces = [piece for text in texts for piece in base.rich(text, style)]

@@ -56,7 +56,7 @@ def chapters_of(job: LayoutJob, left_out: Collection[Block] = ()) -> tuple[Chapt
     The first opening panel is about the exhibit, and the contents stand at its end; where no panel opens it, they are a
     chapter of their own.
     """
-    words = job.language.page_words
+    words = job.words
     panels = job.exhibit.panels
     night = next((i for i, panel in enumerate(panels) if panel.fields.night), None)
     listed = len(panels) >= LEAST_LISTED

@@ -74,7 +74,7 @@ class _BookletMaker:
         self.setter = BlockGalleys(self.job, self.grid, self.design.ground(self.job.theme))
         base = self.setter.setting(self.numbering, PageFindings())
         # Without the blocks that are left out there may be no sources, and the last chapter has another title.
-        texts = (*(chapter.title for chapter in self.chapters), self.job.language.page_words.made)
+        texts = (*(chapter.title for chapter in self.chapters), self.job.words.made)
         self.titles = set_titles(base, self.grid.titles, texts)
         self._ways_at_body = self._planned_ways()
 

@@ -38,8 +38,8 @@ def contents_list(
 ) -> SetBlock:
     """The rows under their heading, or alone where the page's title is that heading; unbreakable where it is no higher
     than ``most`` points, and else in parts of half of that, that a page's end may part."""
-    headed = not any(row.chapter.title == base.language.page_words.contents for row in rows)
-    listed = [row for row in rows if row.chapter.title != base.language.page_words.contents]
+    headed = not any(row.chapter.title == base.words.contents for row in rows)
+    listed = [row for row in rows if row.chapter.title != base.words.contents]
     style = base.style(TextRole.CAPTION if headed else TextRole.BODY)
     columns = 2 if len(listed) > LONGEST_COLUMN and headed else 1
     half = (measure - base.gutter) / 2
@@ -50,7 +50,7 @@ def contents_list(
     strips: list[Strip] = []
     if headed:
         label = base.style(TextRole.LABEL, size=1.0)
-        lines = base.text_strips([base.plain(base.language.page_words.contents, label)], measure, label)
+        lines = base.text_strips([base.own(base.words.contents, label)], measure, label)
         strips = [*lines[:-1], replace(lines[-1], height=stack_height(lines[-1:]) + 1.6 * base.u, trail=0.0, keep=True)]
     each = max(1, ceil(len(listed) / columns))
     if stack_height(strips) + each * leading + base.rule_width > most:

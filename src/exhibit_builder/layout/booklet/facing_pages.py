@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import Setting, shifted
-from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.paired_text import PairedText, second_of
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
@@ -35,6 +34,7 @@ from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Composed, Page, PageBoxes
 from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.style import Piece
+from exhibit_builder.words.page_words import PageWords, page_words
 
 FOLIO_TO_TITLE = 3.2
 """Modules from a folio to the chapter's title beside it (house: three figures and a space)."""
@@ -60,7 +60,7 @@ class _FacingMaker:
         self.behind = design.backdrop(job, self.grid)
         self.setter = BlockGalleys(job, self.grid, design.ground(job.theme))
         assert job.second_language is not None
-        words = job.language.page_words, job.second_language.language.page_words
+        words = job.words, page_words(job.second_language.tag)
         self.chapters = tuple(_named_in_both(chapter, *words) for chapter in chapters_of(job))
         self.numbering = numbering_of(job, self.chapters)
         self.titles = self._set_titles()

@@ -329,7 +329,7 @@ class _LeafletMaker:
         measure = self.grid.measure(Side.OUTSIDE, FLAP)
         base = self.setter.setting(numbering, report, measure)
         style = base.style(TextRole.SOURCE)
-        words = self.job.language.page_words
+        words = self.job.words
         # What is not made can't be read there.
         in_full = words.in_full if self.job.exhibit.fields.papers(Product.BOOKLET) else ""
         return base.text_strips([sources_line(base, words.sources, numbering, in_full)], measure, style)

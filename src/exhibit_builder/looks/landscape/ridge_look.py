@@ -9,7 +9,7 @@ from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.plans.plan_name import PlanName
-from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.poster import Posters, compose_posters, poster_shares
 from exhibit_builder.layout.setting_up import LayoutJob
 
 
@@ -34,6 +34,12 @@ class RidgeLook:
         from exhibit_builder.looks.landscape.poster_walls import RidgePosters
 
         return compose_posters(job, poster_format(paper, job.theme), RidgePosters(), only)
+
+    def poster_shares(self, job: LayoutJob, paper: Paper) -> dict[str, float]:
+        """How full each panel is."""
+        from exhibit_builder.looks.landscape.poster_walls import RidgePosters
+
+        return poster_shares(job, poster_format(paper, job.theme), RidgePosters())
 
     def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """A row of spreads under one ridge."""

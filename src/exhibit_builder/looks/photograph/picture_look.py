@@ -7,7 +7,7 @@ from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.poster import Posters, compose_posters, poster_shares
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.photograph.picture_theme import THEME
 
@@ -27,6 +27,12 @@ class PictureLook:
         from exhibit_builder.looks.photograph.picture_posters import PicturePosters
 
         return compose_posters(job, poster_format(paper, job.theme), PicturePosters(), only)
+
+    def poster_shares(self, job: LayoutJob, paper: Paper) -> dict[str, float]:
+        """How full each panel is."""
+        from exhibit_builder.looks.photograph.picture_posters import PicturePosters
+
+        return poster_shares(job, poster_format(paper, job.theme), PicturePosters())
 
     def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """A picture at the beginning of each chapter, text under it and on the page beside it."""

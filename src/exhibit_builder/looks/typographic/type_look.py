@@ -9,7 +9,7 @@ from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.grid import poster_format
-from exhibit_builder.layout.poster import Posters, compose_posters
+from exhibit_builder.layout.poster import Posters, compose_posters, poster_shares
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.typographic.type_theme import TYPE_THEME
 
@@ -31,6 +31,12 @@ class TypeLook:
         from exhibit_builder.looks.typographic.type_walls import TypePosters
 
         return compose_posters(job, poster_format(paper, job.theme), TypePosters(job), only)
+
+    def poster_shares(self, job: LayoutJob, paper: Paper) -> dict[str, float]:
+        """How full each panel is."""
+        from exhibit_builder.looks.typographic.type_walls import TypePosters
+
+        return poster_shares(job, poster_format(paper, job.theme), TypePosters(job))
 
     def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """Dark heads over light pages, under one line."""

@@ -17,7 +17,6 @@ from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.blocks.visit import Visit
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.head_patterns import late_pattern
-from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.paired_text import PairedText, second_of, shared_clause
 from exhibit_builder.core.parts import Part
@@ -27,6 +26,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.web_address import printed_address
 from exhibit_builder.manuscript.declared import left_by_long_form, left_by_short_form
 from exhibit_builder.preflight.letters.comparable import CITATION, comparable, comparable_markup
+from exhibit_builder.words.page_words import PageWords, page_words
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import Block, Exhibit, Panel
@@ -225,17 +225,17 @@ def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator
     """The code and the edition; a poster has both its running words and its edition at either end of its last line, a
     booklet says when its facts were checked."""
     fields = exhibit.fields
-    texts = [("code", fields.code), ("edition", f"ed. {fields.edition}")]
+    texts = [("code", fields.code), ("edition", words.colophon_edition.format(edition=fields.edition))]
     if product is Product.POSTER:
         texts += [("running", fields.running), ("edition", words.edition.format(edition=fields.edition))]
         if exhibit.second_language is not None:
-            other = exhibit.second_language.language.page_words.edition.format(edition=fields.edition)
+            other = page_words(exhibit.second_language.tag).edition.format(edition=fields.edition)
             # Both ends of the pair have the edition, also where both say it in the same words.
             texts += [("running", second_of(fields.running)), ("edition", other)]
     for name, text in texts:
         yield ExpectedText(comparable(text), text, _field_place(exhibit, name), COLOPHONS)
     if product is Product.BOOKLET:
-        text = words.checked.format(date=words.in_words(fields.checked))
+        text = words.checked.format(date=words.spoken.writing.dated(fields.checked))
         yield ExpectedText(comparable(text), text, _field_place(exhibit, "checked"))
 
 
@@ -359,11 +359,13 @@ def _of(date: str, words: PageWords) -> Iterator[str]:
     if not match or not 0 <= int(match["month"] or 0) <= 12:
         yield date
         return
-    yield match["year"]
-    if match["month"] and int(match["month"]):
-        yield words.months[int(match["month"]) - 1]
+    in_words = match["month"] and int(match["month"])
+    yield str(int(match["year"])) if in_words else match["year"]
+    if in_words:
+        writing, month = words.spoken.writing, int(match["month"]) - 1
+        yield (writing.months if match["day"] or "M" in writing.month else writing.months_alone)[month]
         if match["day"]:
-            yield str(int(match["day"]))
+            yield match["day"].zfill(2) if "dd" in writing.day else str(int(match["day"]))
 
 
 def texts_of_short_forms(

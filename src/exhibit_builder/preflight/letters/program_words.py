@@ -5,7 +5,6 @@ A letter on a page that no text accounts for has to be one of these.
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
@@ -14,13 +13,14 @@ from functools import cached_property
 from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.head_patterns import late_pattern
-from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.paired_text import second_of
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.core.writing import Unit
 from exhibit_builder.manuscript.models import DRAFT_OF_TRANSLATION, Exhibit
 from exhibit_builder.preflight.letters.comparable import comparable
 from exhibit_builder.preflight.letters.expected_texts import ExpectedText
 from exhibit_builder.preflight.letters.stream import REPEATING
+from exhibit_builder.words.page_words import PageWords, page_words
 
 DATED = frozenset({TextRole.CAPTION, TextRole.COLOPHON})
 """How dates, codes and editions are set that the program writes out."""
@@ -35,10 +35,6 @@ _WORD = late_pattern(r"[^\W\d_]+")
 _NUMBER = late_pattern(r"\d+")
 _SIGNS = frozenset(".,:;·/()[]{}–—-‐‑−’‘“”„‚«»‹›…•،؛؟।·+%°")
 """What may stand between parts that the program joins, and round a quotation."""
-
-_OF_COLOPHONS = f"panel of ed {DRAFT_OF_TRANSLATION}"
-"""The words of the line at a poster's foot, which every printer reads alike."""
-_OF_DISTANCES = frozenset({"km", "m"})
 
 
 class ProgramWords:
@@ -81,7 +77,7 @@ class ProgramWords:
         if role is TextRole.SOURCE:
             words = [word for word in words if word not in self._words_of_notes]
         elif role in OWN:
-            distance = bool(_OF_DISTANCES.intersection(words)) or self._distance.search(text) is not None
+            distance = bool(self._of_distances.intersection(words))
             words = [word for word in words if word not in self._words]
             numbers = [number for number in numbers if not distance and not self._counts(number, role)]
         signs = [char for char in text if not char.isalnum() and not char.isspace() and char not in _SIGNS]
@@ -92,20 +88,25 @@ class ProgramWords:
 
     @cached_property
     def _words_of_notes(self) -> frozenset[str]:
-        words = self._page_words
-        return frozenset(_WORD.findall(f"{_without_names(words.visited)} {words.sources} {words.in_full}"))
+        words, writing = self._page_words, self._page_words.spoken.writing
+        told = (words.visited, words.sources, words.sources_of, words.in_full)
+        return frozenset(_WORD.findall(" ".join((*map(_without_names, told), writing.words_of_dates))))
 
     @cached_property
     def _words(self) -> frozenset[str]:
         exhibit = self._exhibit.fields
-        told: list[str] = [_OF_COLOPHONS, exhibit.code, exhibit.language, exhibit.edition, *self._papers, "km m"]
+        told: list[str] = [exhibit.code, exhibit.language, exhibit.edition, *self._papers, *self._of_distances]
+        told.append(DRAFT_OF_TRANSLATION)
         other = self._exhibit.second_language
-        if other is not None:
-            told.append(other.tag)
-        for words in (self._page_words, *((other.language.page_words,) if other is not None else ())):
+        every = (self._page_words,) if other is None else (self._page_words, page_words(other.tag))
+        told.extend([other.tag] if other is not None else ())
+        for words in every:
             for field in fields(words):
                 value = getattr(words, field.name)
-                told.extend([value] if isinstance(value, str) else value)
+                told.extend(
+                    [value] if isinstance(value, str) else value.forms.values() if field.name != "reviewed" else ()
+                )
+        told.extend((*self._words_of_notes, *self._page_words.spoken.writing.months))
         plain = (_without_names(text) for text in told)
         return frozenset(word for text in plain for word in _WORD.findall(text))
 
@@ -118,9 +119,10 @@ class ProgramWords:
         return frozenset([*numbers, *(number.lstrip("0") for number in numbers)])
 
     @cached_property
-    def _distance(self) -> re.Pattern[str]:
-        before, _, after = self._page_words.kilometres.partition("{distance}")
-        return re.compile(rf"{re.escape(before)}[\d.,\u00a0\u202f]+{re.escape(after)}")
+    def _of_distances(self) -> frozenset[str]:
+        """What may stand beside the number of a distance."""
+        writing = self._page_words.spoken.writing
+        return frozenset(_WORD.findall(writing.words_of(Unit.KILOMETRE, Unit.METRE)))
 
 
 def _without_names(template: str) -> str:

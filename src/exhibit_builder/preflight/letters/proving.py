@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from exhibit_builder.core.findings import Finding, Place
-from exhibit_builder.core.languages import PageWords
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
@@ -20,6 +19,7 @@ from exhibit_builder.preflight.letters.leaflet_texts import texts_of_leaflet
 from exhibit_builder.preflight.letters.program_words import ProgramWords
 from exhibit_builder.preflight.letters.stream import letter_stream
 from exhibit_builder.preflight.pages.finished_pages import FinishedPage
+from exhibit_builder.words.page_words import PageWords
 
 
 def page_differences(

@@ -19,12 +19,18 @@ export function fill(element, ...children) {
   const active = element.contains(document.activeElement) ? document.activeElement : null;
   const name = active && nameOf(active);
   element.replaceChildren(...children.flat(3).filter((child) => child !== undefined && child !== null && child !== false));
-  if (!active || active.isConnected) return;
+  if (!active || document.activeElement === active) return;
+  if (active.isConnected) return active.focus({ preventScroll: true });
   [...element.querySelectorAll(active.tagName)].find((one) => nameOf(one) === name)?.focus({ preventScroll: true });
 }
 
 function nameOf(element) {
   return element.dataset.block ?? element.dataset.panel ?? element.getAttribute("aria-label") ?? element.textContent;
+}
+
+// A phone, or a laptop at 200 %: one column, as preview.css has it.
+export function isNarrow() {
+  return matchMedia("(max-width: 760px)").matches;
 }
 
 // A button that is pressed or not.
@@ -38,7 +44,7 @@ export function segments(label, options, chosen, choose) {
 }
 
 // A light differs in shape as well as in colour: disc, triangle, square, dotted ring.
-const LIGHT_WORDS = { go: "fits", look: "full", stop: "too full", none: "not known" };
+export const LIGHT_WORDS = { go: "fits", look: "full", stop: "too full", none: "not known" };
 
 export function light(kind, words) {
   if (words === "") return el("span", { class: `l ${kind}`, "aria-hidden": "true" }); // words stand beside it

@@ -1,6 +1,8 @@
 // The field beside the page: one text of a file, its words, its sources, and the lines that saving it changes.
 
 import { el, fill, segments } from "./dom.js";
+import { editorLink } from "./editor.js";
+import { focusPad } from "./focus.js";
 import { get, post, Refused } from "./server.js";
 import { go, place } from "./place.js";
 import { changed, store } from "./store.js";
@@ -79,7 +81,7 @@ function draw() {
       el("button", { type: "button", class: "redo", "aria-label": "Redo", title: "Redo (Ctrl Shift Z)", disabled: !store.state.redo, onclick: redo }, "↷"),
       field.list && el("button", { type: "button", "aria-label": "Move up", disabled: field.at === 0, onclick: () => move(-1) }, "↑"),
       field.list && el("button", { type: "button", "aria-label": "Move down", disabled: field.at === field.count - 1, onclick: () => move(1) }, "↓"))),
-    el("small", {}, `${open.file}, line ${field.line}`),
+    el("div", { class: "row between" }, el("small", {}, `${open.file}, line ${field.line}`), editorLink(open.file, field.line)),
     field.parts.length > 1 && el("div", { class: "row parts" }, field.parts.map((part) => el("button", {
       type: "button", "aria-pressed": String(JSON.stringify(part.way) === JSON.stringify(field.way)), onclick: () => show(open.file, part.way, open.label, open.block),
     }, part.words))),
@@ -93,7 +95,7 @@ function draw() {
       (only) => setKey({ file: open.file, way: field.block, key: "only", value: only, was: field.only }))),
     field.optional !== null && el("label", {}, el("input", { type: "checkbox", checked: field.optional, onchange: (event) =>
       setKey({ file: open.file, way: field.block, key: "optional", value: event.target.checked ? "true" : "", was: field.optional ? "true" : "" }) }), "May be left out when there is no room"),
-    field.focus && focusPad(field),
+    field.focus && focusPad(field, open.file),
     el("small", { class: "lines-head" }, "In the file (nothing changed yet)"), lines,
     el("div", { class: "row field-foot" },
       area && el("button", { type: "button", class: "main-btn", onclick: save }, "Save ", el("kbd", {}, "Ctrl S")),
@@ -213,27 +215,6 @@ function pickSource(typedSign = false) {
   fill(picker, search, found);
   picker.hidden = false;
   search.focus();
-}
-
-// The point that a crop keeps: by a click into the picture, by dragging, or by two numbers.
-function focusPad(field) {
-  const [across, down] = field.focus.point;
-  const set = (x, y) => setKey({ file: open.file, way: field.focus.way, key: "focus", value: [x, y].map((part) => Math.min(Math.max(part, 0), 1).toFixed(2)), was: null, digest: field.digest });
-  const pad = el("button", {
-    type: "button", class: "focus-pad", "aria-label": `The point that stays in sight: ${Math.round(100 * across)} % from the left, ${Math.round(100 * down)} % from the top. Click into the picture to change it.`,
-    onclick: (event) => {
-      const box = pad.getBoundingClientRect();
-      if (event.detail) set((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
-    },
-    onkeydown: (event) => {
-      const step = { ArrowLeft: [-0.05, 0], ArrowRight: [0.05, 0], ArrowUp: [0, -0.05], ArrowDown: [0, 0.05] }[event.key];
-      if (!step) return;
-      event.preventDefault();
-      event.stopPropagation();
-      set(across + step[0], down + step[1]);
-    },
-  }, el("img", { src: field.focus.picture, alt: "" }), el("span", { class: "focus-point", style: { left: `${100 * across}%`, top: `${100 * down}%` } }));
-  return el("div", {}, el("small", {}, "Point that stays in sight"), pad);
 }
 
 // After the exhibit was read again: the field that is open says what its text says now, unless somebody writes in it.

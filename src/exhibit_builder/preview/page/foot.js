@@ -1,6 +1,6 @@
 // The foot: zoom, guides and sight; on the wall the first thing to mend, with its button.
 
-import { el, fill, key, light, segments, toggle } from "./dom.js";
+import { el, fill, isNarrow, key, light, segments, toggle } from "./dom.js";
 import { openPlace } from "./field.js";
 import { go, place } from "./place.js";
 import { store } from "./store.js";
@@ -11,9 +11,10 @@ export const GUIDES = [["T", "Trim"], ["B", "Bleed"], ["S", "Safe"], ["G", "Grid
 export const WHOLE = 0, WIDTH = 100, TRUE_SIZE = 101;
 
 export function drawFoot(root) {
-  root.hidden = ["fit", "proof"].includes(place.view);
+  root.hidden = ["fit", "proof"].includes(place.view) || !store.state.products.length;
   if (root.hidden) return fill(root);
-  fill(root, place.view === "wall" ? first() : null, zoom(), place.view === "wall" ? null : guides());
+  const more = place.view === "wall" ? null : guides();
+  fill(root, place.view === "wall" ? first() : null, zoom(), more && isNarrow() ? el("details", { class: "more" }, el("summary", {}, "More"), more) : more);
 }
 
 export function zoomBy(step) {

@@ -3,7 +3,7 @@
 import { el, fill } from "./dom.js";
 import { closeField, fieldIsOpen, openBlockField, save } from "./field.js";
 import { TRUE_SIZE, WHOLE, WIDTH, toggleGuide, zoomBy } from "./foot.js";
-import { pairsOf } from "./list.js";
+import { openings } from "./list.js";
 import { go, place } from "./place.js";
 import { booklet, format, store } from "./store.js";
 import { SIGHTS } from "./views/page.js";
@@ -22,10 +22,11 @@ const HELP = [
 export function stepPanel(step) {
   if (place.view === "booklet") {
     const product = booklet(place.booklet);
-    const count = product ? (place.pages === "single" ? product.pages.length : pairsOf(product.pages).length) : 1;
+    const count = product ? openings(product).length : 1;
     return go({ spread: Math.min(Math.max(place.spread + step, 0), count - 1), block: "" });
   }
   const names = store.state.panels.map((one) => one.name);
+  if (!names.length) return;
   const at = Math.max(names.indexOf(place.panel), 0);
   go({ panel: names[Math.min(Math.max(at + step, 0), names.length - 1)], block: "" });
 }
@@ -87,9 +88,14 @@ function help() {
   fill(dialog, el("form", { method: "dialog" }, el("h2", {}, "Keys"),
     el("table", {}, el("tbody", {}, HELP.map(([keys, words]) => el("tr", {}, el("td", {}, keys), el("td", {}, words))))),
     el("label", {}, el("input", { type: "checkbox", checked: lettersAreOn(), onchange: (event) => localStorage.setItem("letters", event.target.checked ? "on" : "off") }), "Single letters act (they never do while you write)"),
-    el("p", { class: "quiet" }, store.state.memory),
+    el("p", { class: "quiet" }, remembered(store.state.memory)),
     el("button", { class: "main-btn" }, "Close")));
   dialog.showModal();
+}
+
+// What the preview holds is bounded, so that it does not grow from save to save.
+function remembered({ marks, most_marks: most, pictures, most_pictures: mostPictures }) {
+  return `Remembered: ${marks.toLocaleString("en")} of at most ${most.toLocaleString("en")} marks of pages, ${pictures} of ${mostPictures} MB of pictures.`;
 }
 
 export function onKey(event) {
@@ -114,7 +120,8 @@ export function onKey(event) {
   const arrow = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
   if (arrow && !event.target.closest(".entries")) {
     event.preventDefault();
-    return stepPanel(arrow);
+    const back = store.state.direction === "rtl" && event.key.startsWith("Arrow"); // the next page lies to the left
+    return stepPanel(back ? -arrow : arrow);
   }
   const block = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (block && ["page", "booklet"].includes(place.view) && !event.target.closest(".entries")) {

@@ -2,13 +2,14 @@
 
 import { el, fill, key } from "./dom.js";
 import { drawEdge } from "./edge.js";
-import { renewField } from "./field.js";
+import { openPlace, renewField } from "./field.js";
 import { drawFoot } from "./foot.js";
 import { onKey, VIEWS } from "./keys.js";
 import { alertNow, drawLife, setLife } from "./life.js";
 import { drawList } from "./list.js";
 import { go, onMove, place } from "./place.js";
 import { listen } from "./server.js";
+import { drawStart } from "./slip.js";
 import { booklet, format, onChange, refresh, store } from "./store.js";
 import { bookletChoices, drawBooklet } from "./views/booklet.js";
 import { drawFit } from "./views/fit.js";
@@ -30,17 +31,18 @@ function drawTop() {
 function drawMain() {
   const field = document.querySelector(".field");
   const focused = document.activeElement;
-  const selected = focused?.classList.contains("text") ? [focused.selectionStart, focused.selectionEnd] : null;
+  const selected = focused?.matches("textarea") ? [focused.selectionStart, focused.selectionEnd] : null;
   const root = area("page");
   const scroll = root.querySelector(".stage, .walls, .reading");
   const at = scroll ? [scroll.scrollLeft, scroll.scrollTop] : [0, 0];
   field?.remove();
   root.dataset.view = place.view;
-  DRAW[place.view]?.(root);
+  if (store.state.products.length) DRAW[place.view]?.(root);
+  else drawStart(root);
   if (field && ["page", "booklet", "proof", "wall", "fit"].includes(place.view)) root.append(field);
   const again = root.querySelector(".stage, .walls, .reading");
   if (again) [again.scrollLeft, again.scrollTop] = at;
-  if (focused?.isConnected && field?.contains(focused)) {
+  if (focused !== document.activeElement && root.contains(focused)) {
     focused.focus({ preventScroll: true });
     if (selected) focused.setSelectionRange(...selected);
   }
@@ -90,12 +92,15 @@ async function onEvent(event) {
   if (shape(store.state) !== before || ["wall", "fit", "proof"].includes(place.view)) draw();
   else renewPages();
   drawList(area("list"));
-  if (event.kind === "page") {
-    const took = (event.ms / 1000).toFixed(2);
-    setLife(store.state.slips.length ? "stop" : "go", store.state.slips.length ? `Waiting for ${store.state.slips[0].file}` : "Live", event.pages.length ? `saved, shown in ${took} s` : "");
-  }
-  if (event.kind === "slip") setLife("stop", `Waiting for line ${store.state.slips[0]?.line ?? ""}`, store.state.slips[0]?.file ?? "");
+  if (event.kind === "page") tellLife(event.pages.length ? `saved, shown in ${(event.ms / 1000).toFixed(2)} s` : "");
+  if (event.kind === "slip") tellLife("");
   renewField();
+}
+
+function tellLife(more) {
+  const [slip] = store.state.slips;
+  if (!slip) return setLife("go", "Live", more);
+  setLife("stop", slip.line ? `Waiting for line ${slip.line}` : "Waiting", slip.file);
 }
 
 onMove((changed) => {
@@ -110,6 +115,8 @@ onChange((what) => {
   if (what === "field" && place.view === "page") drawMain();
 });
 addEventListener("keydown", onKey);
+// What a photograph that was just put in shows is asked for at once.
+addEventListener("photograph", (event) => openPlace(event.detail));
 let resizing = 0;
 addEventListener("resize", () => {
   clearTimeout(resizing);
@@ -126,7 +133,7 @@ listen(onEvent, async (connected) => {
 });
 try {
   await refresh();
-  setLife(store.state.slips.length ? "stop" : "go", store.state.slips.length ? `Waiting for ${store.state.slips[0].file}` : "Live");
+  tellLife("");
   draw();
 } catch (fault) {
   alertNow(`The preview could not be loaded (${fault.message}).`);

@@ -11,21 +11,30 @@ function step(width) {
   return STEPS.find((one) => one >= wanted * 0.96) ?? STEPS.at(-1);
 }
 
+const known = new Set();
+const MOST_KNOWN = 500; // addresses (house: all pages of a large exhibit in several widths)
+
+function remember(source) {
+  known.delete(source);
+  known.add(source);
+  if (known.size > MOST_KNOWN) known.delete(known.values().next().value);
+}
+
 const seen = new IntersectionObserver((entries) => {
   for (const entry of entries) if (entry.isIntersecting) entry.target.draw?.();
 }, { rootMargin: "100%" });
 
 // `bleed` is whether what is cut off shows as well.
-export function sheet(product, page, width, { bleed = false, words = "" } = {}) {
+export function sheet(product, page, width, { bleed = false, words } = {}) {
   const across = product.width + (bleed ? 2 * product.bleed : 0);
   const down = product.height + (bleed ? 2 * product.bleed : 0);
-  const picture = el("img", { alt: words || page.words, draggable: "false", decoding: "async" });
+  const picture = el("img", { alt: words ?? page.words, draggable: "false", decoding: "async" });
   const made = el("div", { class: "sheet", lang: page.language, data: { page: `${product.product}/${product.paper}/${page.n}` } }, picture);
   made.style.width = `${width}px`;
   made.style.height = `${width * down / across}px`;
+  const wantedNow = () => address(`picture/${product.product}/${product.paper}/${page.n}?px=${step(width)}&h=${page.digest}${bleed ? "&bleed=1" : ""}`);
   made.draw = () => {
-    const px = step(width);
-    const wanted = address(`picture/${product.product}/${product.paper}/${page.n}?px=${px}&h=${page.digest}${bleed ? "&bleed=1" : ""}`);
+    const wanted = wantedNow();
     if (picture.src === wanted) return;
     if (!picture.src) {
       picture.src = wanted;
@@ -39,10 +48,16 @@ export function sheet(product, page, width, { bleed = false, words = "" } = {}) 
     };
     next.src = wanted;
   };
+  // What has been here before is shown at once when the page around it is drawn anew.
+  if (known.has(wantedNow())) {
+    picture.decoding = "sync";
+    picture.src = wantedNow();
+  }
+  picture.addEventListener("load", () => remember(picture.src));
   picture.addEventListener("load", () => made.dispatchEvent(new CustomEvent("shown", { bubbles: true, detail: { digest: page.digest } })));
   made.renew = (newPage) => {
     page = newPage;
-    picture.alt = words || page.words;
+    picture.alt = words ?? page.words;
     if (made.isConnected && near(made)) made.draw();
   };
   seen.observe(made);

@@ -28,6 +28,11 @@ export function writeText({ file, way, text, was }, onConflict) {
   return write("edit", { kind: "text", file, way, text, was }, onConflict);
 }
 
+// Lines of a file that can't be read; they are written if they still say what they said.
+export function writeLines({ file, line, was, text }) {
+  return write("edit", { kind: "lines", file, line, was, text });
+}
+
 // Every structural change shows its lines first.
 async function confirmed(title, body) {
   let shown;
@@ -64,6 +69,10 @@ export function removeValue({ file, way, digest }) {
 
 export function setKey({ file, way, key, value }) {
   return confirmed("Change it", { kind: "key", file, way, key, value });
+}
+
+export function setKeys({ file, keys }) {
+  return confirmed("Change it", { kind: "keys", file, keys });
 }
 
 export function addBlock(file, at, word) {
@@ -105,6 +114,7 @@ export async function takePhotograph(file, panel) {
     const told = await send(`picture?${new URLSearchParams({ name: file.name, panel: panel.file })}`, file);
     setLife("go", "Saved", told.file);
     say(`${told.picture} is in the exhibit. Write what it shows for those who don't see it.`);
+    dispatchEvent(new CustomEvent("photograph", { detail: { file: told.file, way: told.way, label: "What the picture shows" } }));
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
     setLife("stop", "Not saved", file.name);

@@ -26,7 +26,7 @@ from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.pictures.cropping import focused_crop, ratio_of
-from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.typography.isolation import fill_isolated, join_isolated
 from exhibit_builder.typography.style import Piece
 
 PICTURE = 0.60
@@ -128,7 +128,8 @@ class PictureCovers:
         fields = self.job.exhibit.fields
         base = self.setter.setting(self.numbering, self.report)
         style = base.style(TextRole.COLOPHON)
-        text = join_isolated((fields.code, self.grid.paper.code, fields.language, fields.imprint), " · ")
+        edition = fields.imprint(fill_isolated(self.job.words.colophon_edition, edition=fields.edition))
+        text = join_isolated((fields.code, self.grid.paper.code, fields.language, edition), " · ")
         line = base.typesetter.one_line([Piece(text, style)])
         replace(base, place=self.job.exhibit.places.get(("edition",))).check_length(line, self.grid.live)
         return base.line_marks(line, left, self.grid.folio)

@@ -12,7 +12,7 @@ from exhibit_builder.preflight.pages.finished_pages import FinishedPage, SetLine
 from exhibit_builder.preflight.pages.page_groups import PageGroup
 from exhibit_builder.preflight.pages.set_text import letters_box
 from exhibit_builder.preflight.rule import Defect
-from exhibit_builder.typography.extent import Box, ink_box
+from exhibit_builder.typography.extent import Box, ink_box, letter_boxes
 
 DEEP, WIDE = 0.15, 0.2
 """How far two texts must reach into one another, in ems of the smaller one, down and across (*house*: with
@@ -21,6 +21,10 @@ less, letters may touch, but both can be read).
 Boxes go from the baseline to the height of capitals: descenders
 may reach between the ascenders of the line below.
 """
+
+LARGER = 1.5
+"""How many times as large as other type is what stands over it, as a figure over its caption (*house*: lines of one
+text are of one size, and what reaches down between them is told as too tight a leading)."""
 
 TOUCHING = 0.2
 """Ems of the smaller one that part two names on a map at least (*house*: the space between words is a quarter of an em
@@ -44,7 +48,7 @@ def check(group: PageGroup) -> Iterator[Defect]:
                 page.spot(other.box),
                 expected="at least the space between two words",
             )
-        for first, second, box in _collisions(page):
+        for first, second, box in (*_collisions(page), *_under_large_type(page)):
             one, other = lines[id(first)], lines[id(second)]
             if (id(one), id(other)) not in reported:
                 reported.add((id(one), id(other)))
@@ -99,6 +103,28 @@ def _collisions(page: FinishedPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
                 pair = (other, run) if other_order < order else (run, other)
                 yield *pair, (left, top, right, bottom)
         reach.add(box, order, run)
+
+
+def _under_large_type(page: FinishedPage) -> Iterator[tuple[GlyphRun, GlyphRun, Box]]:
+    """The same of large type that reaches down into smaller type: letters are held against letters, by their ink."""
+    runs = [run for line in page.lines for run in line.runs if run.role != TextRole.CITATION and _text(run)]
+    smallest = min((run.size for run in runs), default=0.0)
+    for large in runs:
+        if large.size < LARGER * smallest:
+            continue
+        deep = [box for box in letter_boxes(large, page.book) if box[3] > large.y + DEEP * smallest]
+        foot = max((box[3] for box in deep), default=large.y)
+        for small in runs:
+            near = small.size * LARGER <= large.size and large.y < small.y < foot + small.size
+            if not deep or not near or small.place != large.place:
+                continue
+            least = DEEP * small.size
+            for low in deep:
+                for box in letter_boxes(small, page.book):
+                    left, top = max(low[0], box[0]), max(low[1], box[1])
+                    right, bottom = min(low[2], box[2]), min(low[3], box[3])
+                    if right - left > least and bottom - top > least:
+                        yield large, small, (left, top, right, bottom)
 
 
 class _OpenBoxes:

@@ -1,11 +1,12 @@
 // One page: its blocks are buttons, guides lie over it, strips beside it show it from afar.
 
-import { el, fill, light, segments } from "../dom.js";
-import { openField } from "../field.js";
+import { el, fill, isNarrow, LIGHT_WORDS, segments } from "../dom.js";
+import { fieldIsOpen, openField } from "../field.js";
+import { drawFull, roomEnds } from "../full.js";
 import { go, place } from "../place.js";
 import { sheet } from "../sheet.js";
 import { boxesOf, format, panelNamed, store } from "../store.js";
-import { drawSlip } from "../slip.js";
+import { drawSlip, slipsOf } from "../slip.js";
 import { takePhotograph } from "../write.js";
 
 export const SIGHTS = [
@@ -17,17 +18,17 @@ export function drawPage(root) {
   const posters = format(place.paper);
   const panel = panelNamed(place.panel);
   const page = posters?.pages.find((one) => one.panel === panel?.name);
-  if (!page) {
-    fill(root, el("p", { class: "nothing" }, "There is no page to show yet."), drawSlip());
+  const slip = drawSlip(panel);
+  if (!posters) {
+    fill(root, el("p", { class: "nothing" }, "This exhibit has no posters."), slip);
     return;
   }
-  const stage = el("div", { class: "stage", tabindex: "-1" });
-  fill(root, stage, strips(posters, page));
-  const width = pageWidth(posters, root);
-  stage.append(pageWithBlocks(posters, page, width, `Panel ${panel.number}, ${panel.title}, ${posters.label}`));
-  const slip = drawSlip(panel.name);
-  if (slip) root.append(slip);
-  else root.append(tooFull(panel));
+  const full = slip ? null : drawFull(panel, posters);
+  const width = pageWidth(posters, root, slip !== null || full !== null, full !== null && !fieldIsOpen());
+  const shown = page
+    ? pageWithBlocks(posters, page, width, `Panel ${panel.number}, ${panel.title}, ${posters.label}`, slip && slipsOf(panel)[0])
+    : el("div", { class: "with-blocks none", style: { width: `${width}px`, height: `${width * posters.height / posters.width}px` } });
+  fill(root, el("div", { class: "stage", tabindex: "-1" }, shown), page && strips(posters, page), slip ?? full);
   root.ondragover = (event) => event.preventDefault();
   root.ondrop = (event) => {
     const [file] = event.dataTransfer.files;
@@ -37,16 +38,10 @@ export function drawPage(root) {
   };
 }
 
-// What has to go, in every format where it runs over its room; the page shows where the room ends.
-function tooFull(panel) {
-  const over = store.state.products.filter((one) => store.state.fit[panel.name]?.[one.paper]?.light === "stop");
-  return el("p", { class: "toast too-full", hidden: !over.length, role: "status" },
-    over.map((one) => el("span", {}, light("stop", ""), ` ${one.label}: ${store.state.fit[panel.name][one.paper].words}`)));
-}
-
-export function pageWidth(product, root) {
-  const room = root.clientWidth - (document.querySelector(".field") ? 376 : 0) - (place.distance ? 240 : 0) - 48;
-  const high = root.clientHeight - 40;
+export function pageWidth(product, root, beside = false, below = false) {
+  const aside = document.querySelector(".field") ? 376 : beside && innerWidth >= BESIDE ? 592 : 0; // as preview.css has them
+  const room = root.clientWidth - aside - (place.distance ? 240 : 0) - 48;
+  const high = root.clientHeight * (below && innerWidth < BESIDE ? 0.58 : 1) - 40;
   const whole = Math.max(Math.min(room, high * product.width / product.height), 120);
   if (place.zoom === 0) return whole;
   if (place.zoom === 100) return room;
@@ -55,7 +50,7 @@ export function pageWidth(product, root) {
 }
 
 // A page with a button for each of its blocks, in the order of reading.
-export function pageWithBlocks(product, page, width, words) {
+export function pageWithBlocks(product, page, width, words, wrong = null) {
   const bleed = place.guides.includes("B");
   const across = product.width + (bleed ? 2 * product.bleed : 0);
   const down = product.height + (bleed ? 2 * product.bleed : 0);
@@ -64,8 +59,15 @@ export function pageWithBlocks(product, page, width, words) {
   picture.classList.add(`sight-${place.sight}`);
   const blocks = el("div", { class: "blocks", role: "group", "aria-label": "Blocks of this page" });
   const holder = el("div", { class: "with-blocks", style: { width: picture.style.width, height: picture.style.height } }, picture, guides(product, page, bleed), blocks);
+  const marked = (now) => {
+    const panel = store.state.panels.find((one) => one.name === now.panel);
+    return panel ? roomEnds(product, now, panel, (value) => `${100 * (value + edge) / down}%`) ?? "" : "";
+  };
+  const ends = el("div", { class: "guides", "aria-hidden": "true" }, marked(page));
+  picture.after(ends);
   holder.renew = (newPage) => {
     picture.renew(newPage);
+    fill(ends, marked(newPage));
     boxesOf(product, newPage).then((boxes) => put(boxes));
   };
   const put = (boxes) => {
@@ -74,7 +76,7 @@ export function pageWithBlocks(product, page, width, words) {
     const before = new Map([...blocks.children].map((one) => [one.dataset.block, one.dataset.said]));
     fill(blocks, boxes.map((box, number) => el("button", {
       type: "button", class: "block", data: { block: box.id, said: box.said, file: box.file },
-      "aria-label": `${box.label}, block ${number + 1} of ${boxes.length}`,
+      "aria-label": `${box.label}, block ${number + 1} of ${boxes.length}${fits(product, page)}`,
       "aria-current": box.id === place.block ? "true" : null,
       style: {
         left: `${100 * (box.rect[0] * product.width + edge) / across}%`, top: `${100 * (box.rect[1] * product.height + edge) / down}%`,
@@ -82,6 +84,7 @@ export function pageWithBlocks(product, page, width, words) {
       },
       onclick: () => { go({ block: box.id }); openField(box); },
     }, el("span", { class: "tag", "aria-hidden": "true" }, `${box.label}, block ${number + 1} of ${boxes.length}`))));
+    if (wrong) leaveFree(boxes, wrong);
     for (const one of blocks.children) {
       if (focused && one.dataset.block === focused) one.focus({ preventScroll: true });
       if (before.has(one.dataset.block) && before.get(one.dataset.block) !== one.dataset.said) glow(one);
@@ -89,6 +92,21 @@ export function pageWithBlocks(product, page, width, words) {
   };
   boxesOf(product, page).then(put);
   return holder;
+}
+
+// How the panel of a page fits, for those who don't see its lights.
+function fits(product, page) {
+  const fit = store.state.fit[page.panel]?.[product.paper];
+  return fit ? `, ${LIGHT_WORDS[fit.light]}` : "";
+}
+
+const BESIDE = 1200; // pixels of window from which what is wrong stands beside the page (as preview.css has it)
+
+// Where there is no room beside the page, what is wrong is told over it, but not over the block that it is about.
+function leaveFree(boxes, wrong) {
+  const above = boxes.filter((box) => box.file === wrong.file && box.line <= wrong.line);
+  const block = above.at(-1);
+  document.querySelector(".slip")?.classList.toggle("low", Boolean(block) && block.rect[1] + block.rect[3] / 2 < 0.5);
 }
 
 function glow(block) {
@@ -183,7 +201,14 @@ function measureScreen() {
 
 export function pageChoices() {
   return [
+    place.view === "page" && isNarrow() && panelMenu(),
     segments("Format", store.state.products.filter((one) => one.product === "posters").map((one) => [one.paper, one.label]),
       format(place.paper)?.paper, (paper) => go({ paper })),
   ];
+}
+
+// In the place of the list, where there is no room for it.
+function panelMenu() {
+  return el("select", { "aria-label": "Panel", onchange: (event) => go({ panel: event.target.value, block: "" }) },
+    store.state.panels.map((panel) => el("option", { value: panel.name, selected: panel.name === place.panel }, `${panel.number} ${panel.title}`)));
 }

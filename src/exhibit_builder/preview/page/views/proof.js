@@ -1,8 +1,10 @@
 // What check says, in plain words, worst first; each with a way to its place and, where there is one, a button that mends it.
 
 import { el, fill, light } from "../dom.js";
+import { editorLink } from "../editor.js";
 import { openPlace } from "../field.js";
 import { go } from "../place.js";
+import { slip } from "../slip.js";
 import { store } from "../store.js";
 import { allow, mend } from "../write.js";
 
@@ -13,7 +15,10 @@ export function drawProof(root) {
   fill(root, el("div", { class: "reading", tabindex: "-1" },
     el("div", { class: "row verdict" }, lamp(state.verdict.light), el("div", {}, el("h2", {}, state.verdict.words), el("p", { class: "quiet" }, state.verdict.more))),
     el("div", { class: "halves" },
-      el("div", {}, HEADS.map(([severity, words]) => group(severity, words, state.findings.filter((one) => one.severity === severity && !one.excused))),
+      el("div", {}, state.slips.length > 0 && el("section", {}, el("h3", {}, "Can’t be read ", el("span", { class: "chip" }, String(state.slips.length))),
+        state.slips.map((one) => el("article", { class: "finding is-error" }, slip(one))),
+        el("p", { class: "quiet" }, "The rules look at the rest when this is mended.")),
+      state.slips.length === 0 && HEADS.map(([severity, words]) => group(severity, words, state.findings.filter((one) => one.severity === severity && !one.excused))),
         excused(state.findings.filter((one) => one.excused)),
         missed(state.verdict.missed ?? [])),
       el("div", {}, el("h3", {}, "May it be printed?"),
@@ -35,6 +40,7 @@ export function finding(one) {
     el("div", { class: "row" },
       one.replaceable && el("button", { type: "button", class: "main-btn", onclick: () => mend(one) }, "Mend it"),
       one.file && el("button", { type: "button", onclick: () => openPlace(one) }, `${one.file}${one.line ? `, line ${one.line}` : ""}`),
+      editorLink(one.file, one.line),
       one.panel && el("button", { type: "button", onclick: () => go({ view: "page", panel: one.panel, block: one.block ?? "" }) }, "Show it"),
       one.excusable && el("button", { type: "button", onclick: () => allow(one) }, "Allow it…")));
 }

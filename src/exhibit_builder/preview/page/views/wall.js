@@ -20,7 +20,8 @@ export function drawWall(root) {
 }
 
 function controls(posters) {
-  const wall = posters.pages.length * posters.width + (posters.pages.length - 1) * place.gap;
+  const count = store.state.panels.length;
+  const wall = count * posters.width + (count - 1) * place.gap;
   const number = (words, name) => el("label", {}, el("span", {}, words), el("input", {
     type: "number", value: place[name], min: 0, max: 4000, step: 10, size: 6,
     onchange: (event) => go({ [name]: Number(event.target.value) }),
@@ -32,19 +33,20 @@ function controls(posters) {
     toggle("Ridge line", place.ridge, () => go({ ridge: place.ridge ? "" : "on" })),
     toggle("Reach of codes", place.reach, () => go({ reach: place.reach ? "" : "on" })),
     segments("Shown", [["hung", "Hung"], ["bleed", "With bleed"]], place.hung, (hung) => go({ hung })),
-    el("small", { class: "end" }, `${posters.pages.length} panels, ${(wall / 1000).toFixed(2)} m of wall.`));
+    el("small", { class: "end" }, `${count} panels, ${(wall / 1000).toFixed(2)} m of wall.`));
 }
 
 function rows(posters, root) {
-  const pages = posters.pages;
-  const many = pages.length > ROW;
-  const perRow = many ? ROW : Math.max(pages.length, 1);
+  const { panels } = store.state;
+  const perRow = panels.length > ROW ? ROW : Math.max(panels.length, 1);
   const made = [];
-  for (let at = 0; at < pages.length; at += perRow) made.push(row(posters, pages.slice(at, at + perRow), perRow, root));
+  for (let at = 0; at < panels.length; at += perRow) made.push(row(posters, panels.slice(at, at + perRow), perRow, root));
   return made;
 }
 
-function row(posters, pages, perRow, root) {
+function row(posters, panels, perRow, root) {
+  // A panel that could not be read yet has no page, and keeps its place.
+  const pages = panels.map((panel) => posters.pages.find((page) => page.panel === panel.name));
   const tallest = PEOPLE[place.visitor][1];
   const across = perRow * posters.width + (perRow - 1) * place.gap + 1000;
   const room = Math.max(root.clientWidth - 110, 200);
@@ -63,17 +65,19 @@ function row(posters, pages, perRow, root) {
   }
   wall.append(el("div", { class: "eye", style: { top: `${y(place.centre)}px` } }));
   pages.forEach((page, number) => {
-    const panel = store.state.panels.find((one) => one.name === page.panel);
+    const panel = panels[number];
     const bleed = place.hung === "bleed";
     const extra = bleed ? posters.bleed : 0;
-    const picture = sheet(posters, page, (posters.width + 2 * extra) * scale, { bleed });
+    const picture = page ? sheet(posters, page, (posters.width + 2 * extra) * scale, { bleed })
+      : el("span", { class: "sheet none", style: { width: `${posters.width * scale}px`, height: `${posters.height * scale}px` } });
     const left = x(number * (posters.width + place.gap) - extra);
-    const fit = store.state.fit[page.panel]?.[posters.paper];
+    const fit = store.state.fit[panel.name]?.[posters.paper];
+    const words = panel.waits ? "can’t be read" : fit?.words ?? "";
     const entry = el("a", {
-      href: "#", class: "hung", draggable: "true", data: { panel: page.panel }, style: { left: `${left}px`, top: `${y(place.centre + posters.height / 2 + extra)}px` },
-      "aria-label": `Panel ${panel.number}, ${panel.title}, ${fit?.words ?? ""}`,
-      "aria-current": page.panel === place.panel ? "true" : null,
-      onclick: (event) => { event.preventDefault(); go({ view: "page", panel: page.panel, block: "" }); },
+      href: "#", class: panel.waits ? "hung waits" : "hung", draggable: "true", data: { panel: panel.name }, style: { left: `${left}px`, top: `${y(place.centre + posters.height / 2 + extra)}px` },
+      "aria-label": `Panel ${panel.number}, ${panel.title}, ${words}`,
+      "aria-current": panel.name === place.panel ? "true" : null,
+      onclick: (event) => { event.preventDefault(); go({ view: "page", panel: panel.name, block: "" }); },
       onkeydown: (event) => moveByKey(event, panel.number - 1),
       ondragstart: (event) => event.dataTransfer.setData("text/plain", String(panel.number - 1)),
       ondragover: (event) => event.preventDefault(),
@@ -85,9 +89,9 @@ function row(posters, pages, perRow, root) {
     }, picture,
     el("span", { class: "caption", style: { maxWidth: `${posters.width * scale}px` } },
       el("strong", {}, `${panel.number} ${panel.title}`),
-      el("span", { class: "row" }, light(fit?.light ?? "none"), el("small", {}, fit?.words ?? ""))));
+      el("span", { class: "row" }, light(fit?.light ?? "none"), el("small", {}, words))));
     wall.append(entry);
-    if (place.reach) (page.codes ?? []).forEach((code, row) => wall.append(reach(code, left, posters, scale, y(0), row)));
+    if (place.reach) (page?.codes ?? []).forEach((code, row) => wall.append(reach(code, left, posters, scale, y(0), row)));
   });
   if (place.ridge) wall.append(ridgeLine(posters, pages, scale, x, y));
   const size = PEOPLE[place.visitor][1];
@@ -139,7 +143,7 @@ function visitor(left, top, height) {
 
 // The line of the hills from one panel to the next; where it breaks, the panels are out of order.
 function ridgeLine(posters, pages, scale, x, y) {
-  const points = pages.flatMap((page, number) => (page.ridge ?? []).map(([across, down]) => {
+  const points = pages.flatMap((page, number) => (page?.ridge ?? []).map(([across, down]) => {
     const left = x(number * (posters.width + place.gap) + across * posters.width);
     const top = y(place.centre + posters.height / 2 - down * posters.height);
     return `${left.toFixed(1)} ${top.toFixed(1)}`;
