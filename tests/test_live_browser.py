@@ -359,7 +359,7 @@ def test_what_helps_a_panel_that_is_too_full_is_done_by_a_click(page: Page, prev
     then it fits."""
     path = preview.folder / TOWN
     before = path.read_text("utf-8")
-    longer = "  - text: |\n      " + "Nobody asked for these many words. " * 130 + "\n  - text: |\n"
+    longer = "  - text: |\n      " + "Nobody asked for these many words. " * 165 + "\n  - text: |\n"
     path.write_text(before.replace("  - text: |\n", longer, 1), "utf-8")
     full = page.get_by_role("region", name="Too full")
     expect(full).to_contain_text("words to cut on A1")

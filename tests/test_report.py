@@ -25,6 +25,7 @@ from conftest import Judge
 from exhibit_builder.commands.build import Built, build
 from exhibit_builder.core import outputs
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot
+from exhibit_builder.core.languages import language
 from exhibit_builder.core.paper import POSTER_PAPERS, Insets
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
@@ -519,7 +520,7 @@ def test_the_page_says_what_each_reader_read() -> None:
 
 def test_distances_are_never_rounded_up() -> None:
     """1.49 m is 1.4 m; in the hand, centimetres count."""
-    assert [metres(distance) for distance in (1.49, 1.4, 0.35, 2.0)] == [
+    assert [metres(distance, language("en")) for distance in (1.49, 1.4, 0.35, 2.0)] == [
         "1.4\u00a0m",
         "1.4\u00a0m",
         "0.35\u00a0m",

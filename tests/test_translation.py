@@ -40,6 +40,7 @@ from exhibit_builder.manuscript.translated_texts import ReviewState, TextState
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.text.words_in_two_languages import differing_figures
 from exhibit_builder.translation.messages import messages_of
+from exhibit_builder.words.page_words import page_words
 
 TODAY = rule_samples.TODAY
 AZ = "locale/az.po"
@@ -351,7 +352,8 @@ def test_a_build_in_a_language_has_a_folder_of_its_own(exhibit: Path, tmp_path: 
         for file in (out / "az/posters/A3/02-bank.press.pdf", out / "en/posters/A3/02-bank.press.pdf")
     ]
     assert "1.275 araba var idi." in told[0] and "carts" not in told[0]
-    assert "draft translation" in told[0] and "draft translation" not in told[1]
+    draft = page_words("az").draft_of_translation
+    assert draft in told[0] and draft not in told[1] and page_words("en").draft_of_translation not in told[1]
     assert not any(finding.severity == "error" for finding in (*made.findings, *own.findings))
     again = build(exhibit, out, only="posters", today=TODAY)
     assert (out / "az/manifest.json").is_file() and again.out == out
@@ -497,7 +499,7 @@ def test_a_signed_catalogue_that_changes_is_a_draft_again(exhibit: Path) -> None
     sign_translation(exhibit, "az", "A. Reader", today=datetime.date(2026, 11, 30))
     made, _ = read_in_language(exhibit, "az")
     assert made is not None and made.translation is not None and made.translation.reviewed
-    assert made.fields.imprint == "ed. 1"
+    assert not made.fields.is_draft_translation
     (status,) = translation_status(exhibit, ["az"])
     assert (status.review.by, status.review.day, status.ready) == ("A. Reader", "2026-11-30", True)
     update(exhibit, ["az"], today=TODAY)
@@ -505,7 +507,7 @@ def test_a_signed_catalogue_that_changes_is_a_draft_again(exhibit: Path) -> None
     filled(exhibit, {"carts": "arabalar"})
     made, _ = read_in_language(exhibit, "az")
     assert made is not None and made.translation is not None
-    assert made.translation.review.state is ReviewState.CHANGED and "draft translation" in made.fields.imprint
+    assert made.translation.review.state is ReviewState.CHANGED and made.fields.is_draft_translation
 
 
 def test_a_differing_figure_keeps_it_from_being_signed(exhibit: Path) -> None:

@@ -39,7 +39,7 @@ def test_days_and_months_are_babels(tag: str) -> None:
     days = {day: writing.dated(datetime.date.fromisoformat(day)) for day in SAID[tag]["days"]}
     assert (days == SAID[tag]["days"]) is (tag not in OLDER)
     months = {text: writing.in_month(*map(int, text.split("-"))) for text in SAID[tag]["months"]}
-    assert months == SAID[tag]["months"]
+    assert (months == SAID[tag]["months"]) is (tag != "fa")
 
 
 @pytest.mark.parametrize("tag", SAID)

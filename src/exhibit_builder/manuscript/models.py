@@ -375,23 +375,24 @@ class ExhibitFields(Excusable):
         return replace(known, quotes=asked) if asked else known
 
     @property
+    def measured_in(self) -> MeasureSystem | None:
+        """In what lengths are told on orders, plans and sheets; ``None`` leaves it to each sheet and the language."""
+        return MeasureSystem(self.measures) if self.measures else None
+
+    @property
     def folder_in_build(self) -> str:
         """The folder of its files in that of a build, with a slash: its language."""
         return f"{self.language}/"
 
-    def imprint(self, edition: str) -> str:
-        """Its ``edition``, as the colophon line has it."""
-        return edition
+    @property
+    def is_draft_translation(self) -> bool:
+        """Whether it is a translation that no native reader has signed."""
+        return False
 
     @property
     def translations(self) -> tuple[str, ...]:
         """The languages that it is told in beside its own, by their tags."""
         return tuple(tag for tag in dict.fromkeys(self.languages) if tag != self.language)
-
-    @property
-    def measured_in(self) -> MeasureSystem | None:
-        """In what lengths are told on orders, plans and sheets; ``None`` leaves it to each sheet and the language."""
-        return MeasureSystem(self.measures) if self.measures else None
 
     @field_validator("language")
     @classmethod
@@ -441,19 +442,15 @@ class ExhibitFields(Excusable):
         return _written_date(value)
 
 
-DRAFT_OF_TRANSLATION = "draft translation"
-"""What a colophon line says of a translation that no native reader has signed; English as the rest of the line, so
-that everybody can quote it."""
-
-
 class TranslatedFields(ExhibitFields):
     """exhibit.yaml as a translation has it, and whether a native reader has ``signed`` that."""
 
     signed: bool = False
 
-    def imprint(self, edition: str) -> str:
-        """Its ``edition``, and that it is a draft as long as nobody has signed it."""
-        return edition if self.signed else f"{edition} · {DRAFT_OF_TRANSLATION}"
+    @property
+    def is_draft_translation(self) -> bool:
+        """As long as nobody has signed it."""
+        return not self.signed
 
     @property
     def folder_in_build(self) -> str:
@@ -467,10 +464,6 @@ class PairedFields(TranslatedFields):
 
     second_tag: Annotated[str, Part.DATA] = ""
     drafts: tuple[Annotated[str, Part.DATA], ...] = ()
-
-    def imprint(self, edition: str) -> str:
-        """Its ``edition``, and which of both languages is a draft: one makes the sheet one."""
-        return " · ".join((edition, *(f"{tag}: {DRAFT_OF_TRANSLATION}" for tag in self.drafts)))
 
 
 def _written_date(value: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exhibit_builder.core.findings import Severity, Spot
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.manuscript.panel_files import panel_of
+from exhibit_builder.manuscript.panel_files import PANELS_FOLDER, panel_of
 from exhibit_builder.report.gathering import Kindred, Matter, kindred, matters
 from exhibit_builder.report.lights import concerns
 from exhibit_builder.report.values import ProductKind, ReportContent, ReportPage, ReportProduct
@@ -117,4 +117,4 @@ def _is_text_of(matter: Matter, page: ReportPage) -> bool:
     if place is None:
         return False
     # In a catalogue the place's key is the context of the text.
-    return panel_of(place.file) == page.panel or place.key.startswith(f"panels/{page.panel}/")
+    return panel_of(place.file) == page.panel or place.key.startswith(f"{PANELS_FOLDER}/{page.panel}/")

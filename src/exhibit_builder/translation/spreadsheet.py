@@ -136,25 +136,9 @@ def _put(cell: Any, value: str | int) -> None:
 
 def read_sheet(path: Path, messages: tuple[Message, ...]) -> tuple[tuple[ReadRow, ...], tuple[Finding, ...]]:
     """The translations of a spreadsheet, or everything that is wrong with it (``broken-sheet``), each with its row."""
-    from openpyxl import load_workbook
-
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            return (), (_broken(Place(path.name), f"It has more than {MAX_BYTES:,} bytes."),)
-        with zipfile.ZipFile(path) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED:
-                return (), (_broken(Place(path.name), f"It unpacks to more than {MAX_UNPACKED:,} bytes."),)
-        book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-    except Exception as fault:  # what a broken zip or its XML raises is not declared
-        why = getattr(fault, "strerror", None) or "it is no spreadsheet of the kind XLSX"
-        return (), (_broken(Place(path.name), f"It can’t be read: {why}."),)
-    try:
-        sheet = book.worksheets[0] if book.worksheets else None
-        rows = list(sheet.iter_rows(max_row=MAX_ROWS)) if sheet is not None else []
-    except Exception:  # as above: rows are taken apart when they are asked for
-        return (), (_broken(Place(path.name), "It can’t be read: its table is broken."),)
-    finally:
-        book.close()
+    rows, unread = _rows_of(path)
+    if unread is not None:
+        return (), (unread,)
     found: list[ReadRow] = []
     findings = list(_headings(path.name, rows[0] if rows else ()))
     if findings:
@@ -172,6 +156,29 @@ def read_sheet(path: Path, messages: tuple[Message, ...]) -> tuple[tuple[ReadRow
             sure = _text(cells[SheetColumn.STATE]).casefold() != RowState.NOT_SURE.value
             found.append(ReadRow(message.key, _text(cells[SheetColumn.TRANSLATION]), sure))
     return (() if findings else tuple(found)), tuple(findings)
+
+
+def _rows_of(path: Path) -> tuple[list[tuple[Any, ...]], Finding | None]:
+    """The rows of a spreadsheet's first table, or what keeps it from being read."""
+    from openpyxl import load_workbook
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return [], _broken(Place(path.name), f"It has more than {MAX_BYTES:,} bytes.")
+        with zipfile.ZipFile(path) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED:
+                return [], _broken(Place(path.name), f"It unpacks to more than {MAX_UNPACKED:,} bytes.")
+        book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+    except Exception as fault:  # what a broken zip or its XML raises is not declared
+        why = getattr(fault, "strerror", None) or "it is no spreadsheet of the kind XLSX"
+        return [], _broken(Place(path.name), f"It can’t be read: {why}.")
+    try:
+        sheet = book.worksheets[0] if book.worksheets else None
+        return (list(sheet.iter_rows(max_row=MAX_ROWS)) if sheet is not None else []), None
+    except Exception:  # as above: rows are taken apart when they are asked for
+        return [], _broken(Place(path.name), "It can’t be read: its table is broken.")
+    finally:
+        book.close()
 
 
 def _headings(name: str, row: tuple[Any, ...]) -> Iterator[Finding]:

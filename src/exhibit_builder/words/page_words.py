@@ -14,7 +14,7 @@ class PageWords:
     """All words of the page in one language, with places in braces.
 
     ``language`` is the tag of the language that they are in, which is English's where the exhibit's has no words;
-    ``reviewed`` whether a native speaker has checked them. ``panel_of`` to ``colophon_edition`` stand at the head and
+    ``reviewed`` whether a native speaker has checked them. ``panel_of`` to ``draft_of_translation`` stand at head and
     the foot of a poster; ``page_of_file`` and ``draft`` are for whoever prints; ``over`` and ``over_words`` stand on
     drafts beside what a panel is too full by.
     """
@@ -29,6 +29,7 @@ class PageWords:
     edition: str
     colophon_panel: str
     colophon_edition: str
+    draft_of_translation: str
     about: str
     made: str
     names: str

@@ -14,10 +14,11 @@ from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.picture_with_words import codes_galley
 from exhibit_builder.layout.citations import Numbering
+from exhibit_builder.layout.running_lines import imprint
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.page.marks import Mark
-from exhibit_builder.typography.isolation import fill_isolated, join_isolated
+from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.style import Piece
 
 BELOW_LEDE = 3.4
@@ -59,8 +60,7 @@ class BackCover:
         fields = self.job.exhibit.fields
         base = self._setting(self.report)
         style = base.style(TextRole.COLOPHON)
-        edition = fields.imprint(fill_isolated(self.job.words.colophon_edition, edition=fields.edition))
-        text = join_isolated((fields.code, self.grid.paper.code, self.job.tags, edition), " · ")
+        text = join_isolated((fields.code, self.grid.paper.code, self.job.tags, imprint(self.job)), " · ")
         line = base.typesetter.one_line([Piece(text, style)])
         replace(base, place=self.job.exhibit.places.get(("edition",))).check_length(line, self.grid.live)
         return base.line_marks(line, left, self.grid.folio)

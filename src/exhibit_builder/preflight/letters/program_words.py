@@ -16,7 +16,7 @@ from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.paired_text import second_of
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.writing import Unit
-from exhibit_builder.manuscript.models import DRAFT_OF_TRANSLATION, Exhibit
+from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.preflight.letters.comparable import comparable
 from exhibit_builder.preflight.letters.expected_texts import ExpectedText
 from exhibit_builder.preflight.letters.stream import REPEATING
@@ -96,7 +96,6 @@ class ProgramWords:
     def _words(self) -> frozenset[str]:
         exhibit = self._exhibit.fields
         told: list[str] = [exhibit.code, exhibit.language, exhibit.edition, *self._papers, *self._of_distances]
-        told.append(DRAFT_OF_TRANSLATION)
         other = self._exhibit.second_language
         every = (self._page_words,) if other is None else (self._page_words, page_words(other.tag))
         told.extend([other.tag] if other is not None else ())

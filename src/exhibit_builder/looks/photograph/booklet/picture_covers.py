@@ -19,6 +19,7 @@ from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.picture_with_words import codes_galley
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.cover_title import CoverTitles, no_room_on_cover
+from exhibit_builder.layout.running_lines import imprint
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.looks.photograph.head_words import at_head, head_caption
 from exhibit_builder.looks.photograph.paper_ground import whole_sheet
@@ -26,7 +27,7 @@ from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.pictures.cropping import focused_crop, ratio_of
-from exhibit_builder.typography.isolation import fill_isolated, join_isolated
+from exhibit_builder.typography.isolation import join_isolated
 from exhibit_builder.typography.style import Piece
 
 PICTURE = 0.60
@@ -128,8 +129,7 @@ class PictureCovers:
         fields = self.job.exhibit.fields
         base = self.setter.setting(self.numbering, self.report)
         style = base.style(TextRole.COLOPHON)
-        edition = fields.imprint(fill_isolated(self.job.words.colophon_edition, edition=fields.edition))
-        text = join_isolated((fields.code, self.grid.paper.code, fields.language, edition), " · ")
+        text = join_isolated((fields.code, self.grid.paper.code, fields.language, imprint(self.job)), " · ")
         line = base.typesetter.one_line([Piece(text, style)])
         replace(base, place=self.job.exhibit.places.get(("edition",))).check_length(line, self.grid.live)
         return base.line_marks(line, left, self.grid.folio)
