@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from exhibit_builder.core.paired_text import in_each
 from exhibit_builder.typography.direction import has_ltr, has_rtl
 
 LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_ISOLATE = "\u2066", "\u2067"
@@ -34,6 +35,10 @@ def set_apart(text: str, rtl: bool) -> str:
 
 def join_isolated(parts: Iterable[str], by: str) -> str:
     """The parts with ``by`` between them, without empty ones; isolated where any runs from right to left."""
+    return in_each(lambda texts: _joined(texts, by), parts)
+
+
+def _joined(parts: Iterable[str], by: str) -> str:
     texts = [part for part in parts if part]
     return by.join(map(isolate, texts)) if any(map(has_rtl, texts)) else by.join(texts)
 
