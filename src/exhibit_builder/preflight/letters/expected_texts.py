@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -354,18 +355,21 @@ def _notes(
 
 
 def _of(date: str, words: PageWords) -> Iterator[str]:
-    """The parts that a date in a note is printed with: year, month's name and day, or the whole of what is no date."""
+    """The words that a date in a note is printed with, or the whole of what is no date."""
     match = _DATE.fullmatch(date)
-    if not match or not 0 <= int(match["month"] or 0) <= 12:
+    if match and not int(match["month"] or 0):
+        yield match["year"]
+        return
+    try:
+        day = datetime.date(*(int(match[part] or 1) for part in ("year", "month", "day"))) if match else None
+    except ValueError:  # no day of the calendar
+        day = None
+    if match is None or day is None:
         yield date
         return
-    in_words = match["month"] and int(match["month"])
-    yield str(int(match["year"])) if in_words else match["year"]
-    if in_words:
-        writing, month = words.spoken.writing, int(match["month"]) - 1
-        yield (writing.months if match["day"] or "M" in writing.month else writing.months_alone)[month]
-        if match["day"]:
-            yield match["day"].zfill(2) if "dd" in writing.day else str(int(match["day"]))
+    writing = words.spoken.writing
+    # Word by word: in Hebrew a month has its preposition before it, in Azerbaijani a year its ending behind it.
+    yield from (writing.dated(day) if match["day"] else writing.in_month(day.year, day.month)).split()
 
 
 def texts_of_short_forms(
