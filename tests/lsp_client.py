@@ -91,6 +91,11 @@ class Editor:
         self.tell("textDocument/didOpen", {"textDocument": document})
         return uri
 
+    def close(self, uri: str) -> None:
+        """The file is no longer open."""
+        self.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+        self.texts.pop(uri, None)
+
     def type(self, uri: str, text: str) -> None:
         """The file says something else now, and is not saved."""
         self.texts[uri] = text

@@ -28,10 +28,17 @@ ENGLISH = "The ferry carried one cart at a time."
 
 
 @pytest.fixture(scope="module")
-def shared() -> Iterator[Editor]:
-    """One server for the tests that don't mind others: each has an exhibit of its own."""
+def server() -> Iterator[Editor]:
     with editor() as client:
         yield client
+
+
+@pytest.fixture
+def shared(server: Editor) -> Iterator[Editor]:
+    """One server for the tests that don't mind others: each has an exhibit of its own, and closes it."""
+    yield server
+    for uri in tuple(server.texts):
+        server.close(uri)
 
 
 def editor(**options: Any) -> Editor:
@@ -446,7 +453,7 @@ def test_what_is_closed_unsaved_counts_no_more(shared: Editor, tmp_path: Path) -
     shared.until(stays, lambda found: True)
     shared.type(uri, shared.texts[uri].replace("The ferry", "The ferry " * 1200))
     shared.until(uri, has("panel-overflow"))
-    shared.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+    shared.close(uri)
     shared.until(uri, lacks("panel-overflow"))
     shared.type(stays, shared.texts[stays] + "# more\n")
     shared.type(stays, shared.texts[stays].replace("scene:", "scenne:"))
@@ -465,7 +472,7 @@ def test_a_closed_exhibit_is_told_nothing_of(shared: Editor, tmp_path: Path) -> 
     folder = write(tmp_path, [{"text": f"{ENGLISH}[@minutes]"}])
     uri = shared.open(folder / "panels/one.yaml", "title: One\nscenne: home\nblocks:\n  - text: So.\n")
     shared.until(uri, has("unknown-key"))
-    shared.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+    shared.close(uri)
     shared.until(uri, lambda found: not found)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import datetime
+import html
+import itertools
 import re
 import string
 from collections.abc import Iterable, Iterator
@@ -22,11 +24,13 @@ from exhibit_builder.core.languages import LANGUAGES, has_words, language
 from exhibit_builder.core.lengths import Measures, MeasureSystem, is_american, measures_for
 from exhibit_builder.core.outputs import PRESS, FileRecord
 from exhibit_builder.core.paper import POSTER_PAPERS
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import INCH, mm
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.look import look_of
+from exhibit_builder.manuscript.translated_texts import Review, ReviewState, TextState, TranslatedText, Translation
 from exhibit_builder.order.hanging import compose_hanging
 from exhibit_builder.order.hung_wall import HungPanel, HungWall
 from exhibit_builder.order.order_form import print_order
@@ -37,6 +41,7 @@ from exhibit_builder.preflight.verdict import Excused, NotChecked, Verdict
 from exhibit_builder.press.draft import draft_words
 from exhibit_builder.press.printers_marks import SlugLine
 from exhibit_builder.report.proof_html import proof_page
+from exhibit_builder.report.review_page import ReviewContent, review_page
 from exhibit_builder.report.values import LeftFile, ProductKind, ReportContent, ReportProduct
 from exhibit_builder.sheets.tiled import Original, tiled_sheets
 from exhibit_builder.sheets.tiling import plan_tiles
@@ -51,6 +56,7 @@ from exhibit_builder.words.order_words import hanging_words, order_words
 from exhibit_builder.words.page_words import page_words
 from exhibit_builder.words.printer_test_words import printer_test_words
 from exhibit_builder.words.report_words import report_words
+from exhibit_builder.words.review_words import review_words
 from exhibit_builder.words.sheet_words import imposition_words, tiling_words
 from samples import layout_job, write
 
@@ -64,6 +70,7 @@ CATALOGUES: dict[str, Any] = {
     "card": card_words,
     "printer_test": printer_test_words,
     "proof": report_words,
+    "review": review_words,
 }
 OTHERS = [code for code in LANGUAGES if code != "en"]
 TYPESETTER = Typesetter(Shaper(FontBook(shipped_fonts())))
@@ -253,8 +260,33 @@ def proof_of(tag: str) -> str:
     report = ReportContent(
         "zz", day, "1", verdict, "Zzq", "Qqz", tag, "1", day, (), products, True, (), (LeftFile("zz.pdf", "", "2024"),)
     )
-    page = re.sub(r"<style>.*?</style>", " ", proof_page(report), flags=re.S)
-    return re.sub(r"<span lang=\"en\"[^>]*>.*?</span>|<code>.*?</code>|<[^>]*>", " ", page, flags=re.S)
+    return read_on(proof_page(report))
+
+
+def review_content(reader: str, original: str, state: ReviewState) -> ReviewContent:
+    """A translation with a text of each part and each state that says nothing in any language."""
+    place = Place("zz.po", 1)
+    translated = [part for part in Part if part.translated]
+    contexts = ("exhibit/title", "panels/zz/lede", "sources/qq")
+    texts = [
+        TranslatedText(context, "Zzq", part, "Qqz", text_state, place, place)
+        for context in contexts
+        for part, text_state in zip(translated, itertools.cycle(TextState), strict=False)
+    ]
+    translation = Translation(original, reader, "zz.po", tuple(texts), Review(state, "Qq Zz", "2024-05-02"))
+    key = contexts[0], "Zzq"
+    return ReviewContent("Zzq", "1", {"zz": "Vvj"}, translation, (), {key: {"A1": 4, "A5": 1}}, {key: 2})
+
+
+def review_of(code: str) -> str:
+    """The page for a native reader whose original is in the same language, so that it has no other to say it in."""
+    return "".join(read_on(review_page(review_content(code, code, state))) for state in ReviewState)
+
+
+def read_on(page: str) -> str:
+    """What of a page in HTML is read, without what stands on it in English on purpose and without commands."""
+    page = re.sub(r"<style>.*?</style>", " ", page, flags=re.S)
+    return re.sub(r"<span lang=\"en\"[^>]*>.*?</span>|<code[^>]*>.*?</code>|<[^>]*>", " ", page, flags=re.S)
 
 
 NO_WORDS_OF_A_LANGUAGE = frozenset({"cmyk", "rgb", "pdf", "sha", "foldcatalog", "exhibit", "builder", "roll", "table"})
@@ -281,17 +313,15 @@ def english_only(code: str) -> frozenset[str]:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_no_english_word_is_left_on_a_page(code: str, tmp_path: Path) -> None:
-    """Posters, booklet, order, hanging plan, tiles, card, folded sheets, marks and the report's frame, of an exhibit
-    that says nothing itself: no word on them is one that only English has."""
+    """Posters, booklet, order, hanging plan, tiles, card, folded sheets, marks, a page to sign and the report's frame,
+    of an exhibit that says nothing itself: no word on them is one that only English has."""
     job = an_exhibit(tmp_path, code)
     look = look_of(job.exhibit)
     texts = list(texts_of(page for one in look.posters(job, POSTER_PAPERS["A3"]).composed for page in one.pages))
     booklet = look.booklet(job, job.exhibit.fields.formats(Product.BOOKLET)["A5"]).composed
-    texts += texts_of(
-        booklet.pages if not isinstance(booklet, tuple) else [page for one in booklet for page in one.pages]
-    )
+    texts += texts_of(booklet.pages)
     texts += papers_of(job, code)
-    texts.append(proof_of(code))
+    texts += (proof_of(code), review_of(code))
     whole = " ".join(texts).translate(UNPRINTED)
     assert sorted(words_in(whole) & english_only(code)) == []
     # The same places say something: in the language's own words.
@@ -306,7 +336,7 @@ def test_no_english_word_is_left_on_a_page(code: str, tmp_path: Path) -> None:
 def test_the_english_exhibit_has_those_words(tmp_path: Path) -> None:
     """So that the test before can find them: English pages show most of the words that only English has."""
     job = an_exhibit(tmp_path, "en")
-    whole = " ".join((*papers_of(job, "en"), proof_of("en"))).translate(UNPRINTED)
+    whole = " ".join((*papers_of(job, "en"), proof_of("en"), review_of("en"))).translate(UNPRINTED)
     wanted = english_only("tr")
     assert len(words_in(whole) & wanted) > 0.6 * len(wanted)
 
@@ -317,6 +347,29 @@ def test_a_language_without_words_is_told_once_and_set_as_english(tmp_path: Path
     pages = [page for one in look.posters(job, POSTER_PAPERS["A3"]).composed for page in one.pages]
     assert any("schematic" in text for text in texts_of(pages))
     assert job.words.language == "en" and lettering_in(TYPESETTER, job.words.language).tag == "en"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_reader_is_spoken_to_in_their_own_language_first(code: str) -> None:
+    """Each label of the page that is signed stands in the reader's language and after it in the original's; the page
+    runs as the reader reads, and what is read from the right stands on the right of what is read from the left."""
+    own, english, rtl = review_words(code), review_words("en"), language(code).rtl
+    page = review_page(review_content(code, "en", ReviewState.CHANGED))
+    assert f'<html lang="{code}" dir="{"rtl" if rtl else "ltr"}">' in page
+    said = html.unescape(re.sub(r"<[^>]*>", "", page))
+    for name in ("invitation", "original", "room", "whole_exhibit", "text_missing", "right", "change", "signature"):
+        first, second = getattr(own, name), getattr(english, name)
+        assert (first if first == second else f"{first} · {second}") in said, name
+    for name in ("ask", "room_about"):
+        assert said.index(getattr(own, name)) < said.index(getattr(english, name))
+    for field in fields(own):
+        if field.name.startswith("part_"):
+            first, second = getattr(own, field.name), getattr(english, field.name)
+            assert (first if first == second else f"{first} · {second}") in said, field.name
+    assert language(code).writing.dated(datetime.date(2024, 5, 2)) in said and "2 May 2024" in said
+    assert (page.index(">Qqz<") < page.index(">Zzq</div>")) is rtl
+    back = review_page(review_content("en", code, ReviewState.DRAFT))
+    assert (back.index(">Qqz<") < back.index(">Zzq</div>")) is rtl
 
 
 # lengths

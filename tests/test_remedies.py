@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ from exhibit_builder import Session
 from exhibit_builder.commands.remedies import Remedy, RemedyKind, remedies
 from exhibit_builder.core.product import Product
 from exhibit_builder.editing.yaml_edits import AddKey, edited
+from exhibit_builder.manuscript.yaml_source import read_yaml
+from exhibit_builder.preview.too_full import remedies_described
 from samples import SHORT, four, write
 
 PANEL = "panels/bank.yaml"
@@ -110,3 +114,15 @@ def test_a_save_meanwhile_ends_it(tmp_path: Path) -> None:
     next(found)
     session.update()
     assert not [remedy for remedy in found if len(remedy.blocks) > 1]
+
+
+def test_a_block_is_named_by_what_is_read_on_it(tmp_path: Path) -> None:
+    """By its first words; a map, whose caption says nothing of what goes with it, by its kind and its line."""
+    places = [{"name": "Town", "at": [39.9, 46.8]}, {"name": "Bank", "at": [40.4, 49.9]}]
+    drawn = {"alt": "Two places.", "origin": "Town", "caption": "The way to the bank.", "source": "minutes"}
+    bank = [{"lede": SHORT}, {"map": {**drawn, "places": places}}, *blocks(90, 90)]
+    write(tmp_path, four(bank=bank), posters={"papers": ["A3"]}, booklet={"papers": ["A5"]})
+    main, panel = (read_yaml(tmp_path, name)[0] for name in ("exhibit.yaml", PANEL))
+    assert main is not None and panel is not None
+    said = json.dumps(remedies_described(Session(tmp_path), "bank", panel, main), ensure_ascii=False)
+    assert "“Text 0 begins. The ferry…”" in said and re.search(r"the map in line \d+", said)

@@ -13,7 +13,7 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import field
@@ -41,6 +41,7 @@ from exhibit_builder.lsp.names_at import NamedKind, NamedWord, defined_at, named
 from exhibit_builder.lsp.open_exhibit import EXHIBIT, OpenExhibit, exhibit_folder
 from exhibit_builder.lsp.source_references import renamed, source_references
 from exhibit_builder.lsp.text_positions import PositionedText
+from exhibit_builder.preflight.verdict import Verdict
 
 _log = logging.getLogger(__name__)
 
@@ -475,8 +476,7 @@ class ExhibitServer(LanguageServer):
                     continue
                 files, unsaved = watched.texts_now(), watched.exhibit.unsaved
                 texts = {**dict.fromkeys(watched.lent), **unsaved}
-                watched.lent = set(unsaved)
-                ask = partial(watched.second_look.verdict, texts, self._today())
+                ask = partial(self._verdict_in_turn, watched, number, texts)
                 verdict = await asyncio.get_running_loop().run_in_executor(self._second_looks, ask)
                 if verdict is not None:
                     watched.on_pages, watched.paged = verdict.findings, files
@@ -485,6 +485,14 @@ class ExhibitServer(LanguageServer):
                     return
         finally:
             watched.paging = False
+
+    def _verdict_in_turn(self, watched: Watched, number: int, texts: Mapping[str, bytes | None]) -> Verdict | None:
+        """What is found with the pages, when the looks at other exhibits are done; nobody looks if something was typed
+        or closed while it waited, for what is typed now is looked at next."""
+        if number != watched.changes:
+            return None
+        watched.lent = {file for file, text in texts.items() if text is not None}
+        return watched.second_look.verdict(texts, self._today())
 
     def _is_waiting(self, watched: Watched) -> bool:
         """Whether a look is still to come."""

@@ -8,9 +8,10 @@ from exhibit_builder.commands.remedies import Remedy, RemedyKind, remedies
 from exhibit_builder.commands.session import Session
 from exhibit_builder.core.product import Product
 from exhibit_builder.editing.tree_values import value_at
+from exhibit_builder.manuscript.declared import texts_of
 from exhibit_builder.manuscript.models import Block
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
-from exhibit_builder.preview.blocks_on_pages import block_word, texts_within
+from exhibit_builder.preview.blocks_on_pages import texts_within
 from exhibit_builder.preview.page_descriptions import Json, way_of
 
 QUOTED = 30
@@ -53,13 +54,10 @@ def _remedy(remedy: Remedy, source: YamlSource) -> Json:
 
 
 def _named(block: Block, source: YamlSource, way: Way) -> str:
-    """A block by its first words."""
-    held = value_at(source.value, way)
-    texts = texts_within(value_at(held, (block_word(held),)), ())
-    first = value_at(value_at(held, (block_word(held),)), texts[0]) if texts else None
-    kind = block.kind.replace("-", " ")
-    if not isinstance(first, str) or "image" in block.kind or " " not in first:
-        return f"the {kind} in line {source.places[way].line}"
+    """A block by the first words that are read on it; what shows a picture or a number first, by its kind."""
+    first, part = next(((text, part) for text, _, part in texts_of(block.fields) if part.on_page), ("", None))
+    if part is None or part.caption or part.looked_up or " " not in first:
+        return f"the {block.kind.replace('-', ' ')} in line {source.places[way].line}"
     return f"“{_shortened(first)}”"
 
 
