@@ -185,6 +185,8 @@ def test_the_newest_emoji_is_told_as_missing(tmp_path: Path) -> None:
 
 def test_parts_are_isolated_only_where_one_is_turned() -> None:
     assert join_isolated(["Khojaly", "", "edition 1"], ", ") == "Khojaly, edition 1"
+    assert join_isolated(["باكو", "1992"], ", ") == f"{isolate('باكو')}\u060c {isolate('1992')}"
+    assert join_isolated(["Human Rights Watch", "باكو"], ", ").count("\u060c") == 0
     assert join_isolated(["שלום", "edition 1"], ", ") == f"{isolate('שלום')}, {isolate('edition 1')}"
     assert fill_isolated("visited {date}", date="1 May") == "visited 1 May"
     assert fill_isolated("נבדק {date}", date="1 May") == f"נבדק {isolate('1 May')}"

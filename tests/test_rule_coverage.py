@@ -24,6 +24,7 @@ PACKAGE = Path(exhibit_builder.__file__).parent
 
 ELSEWHERE = {
     "commands/rule_choice.py": "tells what is wrong with the command's options",
+    "commands/in_language.py": "tells what is wrong with the languages that a command asks for",
     "commands/fix.py": "tells what can't be mended; a check mends nothing",
     "system/file_targets.py": "tells where a file can't be written; a check writes none",
     "office/impose.py": "belongs to exhibit impose, which takes any PDF",
@@ -50,6 +51,7 @@ ELSEWHERE = {
 
 NO_RULE = {
     "no-exhibit": "there is nothing that could be checked",
+    "no-partner": "only two translations side by side can lack one; of a single one translation-missing tells",
     "blank-pages": "only a PDF from elsewhere has pages that 4 doesn't divide",
     "no-pages": "only a PDF from elsewhere may have no page",
     "odd-sized-pages": "only a PDF from elsewhere has pages of several sizes",

@@ -7,14 +7,17 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, ShortCaption, Words
 from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.blocks.two_languages import columns_for, of_rank
 from exhibit_builder.core.colour import BARE
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.core.parts import Part
+from exhibit_builder.core.ranks import Rank
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.core.web_address import printed_address, sent_address
 from exhibit_builder.page.marks import LinkArea, Mark, QrCode, Shape, ShapeRole
-from exhibit_builder.typography.style import TextStyle
+from exhibit_builder.typography.isolation import isolate
+from exhibit_builder.typography.style import Piece, TextStyle
 
 LEAST_SIDE = 25.0
 """Least width of a code in millimetres (print-rules.md, QR codes); a poster's plan may ask for more modules of it."""
@@ -49,6 +52,10 @@ VERB_DEEP, VERB_CLEAR = 0.24, 0.45
 """Ems that a verb reaches down, and modules that stay between it and the capitals under it (house: half of a line's own
 air)."""
 
+CODE_BELOW = 3.0
+"""Modules from a step's rule to its code on the middle axis between two languages (house: as far as from one line of
+text to the next but one)."""
+
 FIELD_CLEAR = 1.0
 """Modules from the field of paper under a code to text at any side of it (house: half a line; none touches its
 edge)."""
@@ -81,6 +88,8 @@ class Action(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """Verb, text, code and address of each step, side by side; every code of the same size."""
+        if setting.both is not None and not setting.booklet:
+            return self._in_two_languages(setting, measure)
         if setting.code is None:
             return self._typed(setting, measure)
         narrow = setting.half(measure) < LEAST_ABREAST * CHARACTER * setting.body
@@ -144,6 +153,35 @@ class Action(BlockFields):
             start = mirrored_x(measure - width, width, measure, setting.rtl)
             marks.extend(shifted([*words, *address], start, top))
             strips.append(Strip(top + max(side + quiet, foot) + BETWEEN_TYPED * u, tuple(marks), BETWEEN_TYPED * u))
+        return Galley(tuple(strips), measure)
+
+    def _in_two_languages(self, setting: Setting, measure: float) -> Galley:
+        """Each step under a rule: its code and address on the middle axis, the words of either language at its sides,
+        one step under the other."""
+        u = setting.u
+        third = (measure - 2 * setting.gutter) / 3
+        columns = columns_for(setting, measure)
+        codes = [_modules(sent_address(setting.links[step.link][0])) for step in self.steps]
+        side = self._side(setting, max(len(code) for code in codes), third)
+        quiet = QUIET * side / min(len(code) for code in codes)
+        strips: list[Strip] = []
+        for index, (step, code) in enumerate(zip(self.steps, codes, strict=True)):
+            at = setting.at("steps", index)
+            marks: list[Mark] = [setting.rule(measure)]
+            top = max(CODE_BELOW * u, quiet)
+            marks.extend(_code_marks(step, code, at, (measure - side) / 2, top, side))
+            foot = top + side + quiet + ASCENDER * at.style(TextRole.URL).size
+            address, foot = _address_on_axis(step, at, foot, measure)
+            marks.extend(address)
+            ahead = max(own.cap(own.style(TextRole.ACTION)) for own in (at.in_leading, at.in_second))
+            verb = max(VERB_BELOW * u, ahead + LEAST_OVER_VERB * u)
+            sides = (at.in_leading, Rank.LEADING, columns.leading), (at.in_second, Rank.SECOND, columns.second)
+            for own, rank, (x, width) in sides:
+                words, last = _reason(of_rank(step, rank), own, third)
+                x += width - third if x > 0 else 0.0
+                marks.extend(shifted(words, x, verb - own.cap(own.style(TextRole.ACTION))))
+                foot = max(foot, verb + last)
+            strips.append(Strip(foot + BETWEEN_TYPED * u, tuple(marks), BETWEEN_TYPED * u))
         return Galley(tuple(strips), measure)
 
     def _side(self, setting: Setting, count: int, width: float) -> float:
@@ -305,6 +343,20 @@ def _address(step: Step, setting: Setting, baseline: float, width: float) -> tup
         tall = style.leading if number + 1 < len(lines) else 1.3 * style.size
         marks.append(LinkArea(0.0, below - style.size, width, tall, url, label, setting.place))
     return marks, baseline + (len(lines) - 1) * style.leading
+
+
+def _address_on_axis(step: Step, setting: Setting, baseline: float, width: float) -> tuple[list[Mark], float]:
+    """The same with each line in the middle of ``width`` points."""
+    written, label = setting.links[step.link]
+    style = setting.style(TextRole.URL)
+    marks: list[Mark] = []
+    for line in setting.set_lines(setting.plain(printed_address(written), style), width / 3):
+        tight = setting.tight([Piece(isolate(line.text.strip(), rtl=False), style)])
+        x = (width - tight.width) / 2
+        marks.extend(setting.line_marks(tight, x, baseline))
+        marks.append(LinkArea(x, baseline - style.size, tight.width, 1.3 * style.size, sent_address(written), label))
+        baseline += style.leading
+    return marks, baseline - style.leading
 
 
 @lru_cache(maxsize=256)

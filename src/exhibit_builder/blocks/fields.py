@@ -190,12 +190,17 @@ class BlockFields(Fields):
     ``- lede: {text: Words}``. ``follows_density`` says that the block is set differently when copyfit asks
     for a closer setting; the others are set once for a size. ``can_grow`` tells that its galley may have a ``grow``,
     ``names_owners`` that each of its figures says who gave it, so that a short form need not say so again.
+    ``set_twice`` is whether a sheet in two languages sets all of it in each, side by side; other blocks stand once,
+    with both languages in their captions and labels. ``stands_once`` is whether it does so on facing pages too, where
+    what isn't looked at stands on the page of each language.
     """
 
     shorthand: ClassVar[str] = ""
     follows_density: ClassVar[bool] = False
     can_grow: ClassVar[bool] = False
     names_owners: ClassVar[bool] = False
+    set_twice: ClassVar[bool] = False
+    stands_once: ClassVar[bool] = False
 
     def lay(self, setting: "Setting", measure: float) -> "Galley":
         """The block set within ``measure`` points."""

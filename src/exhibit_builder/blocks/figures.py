@@ -6,10 +6,12 @@ from pydantic import Field
 
 from exhibit_builder.blocks.fields import BlockFields, Caption, Fields, Figure, Rich, ShortFigureOwner, SourceKey, Words
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
+from exhibit_builder.blocks.two_languages import text_in_columns
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.isolation import join_isolated
+from exhibit_builder.typography.style import TextStyle
 
 CAPTION_BELOW = 2.2
 """Modules from a figure's baseline to its caption's (design.md, Attributed figures)."""
@@ -49,10 +51,8 @@ class Figures(BlockFields):
 
     def lay(self, setting: Setting, measure: float) -> Galley:
         """The question, then up to three figures in a row, all in one size and colour."""
-        question = setting.style(
-            TextRole.H2 if not setting.booklet else TextRole.LABEL, size=1.5 if not setting.booklet else 1.0
-        )
-        strips = setting.text_strips(list(setting.rich(self.question, question)), measure, question)
+        question = _question_style(setting)
+        strips = text_in_columns(setting, self.question, _question_style, measure)
         columns = self._abreast(setting)
         gutter = setting.gutter * (NARROW_GUTTER if setting.booklet else 1.0)
         width = (measure - (columns - 1) * gutter) / columns
@@ -94,12 +94,22 @@ class Figures(BlockFields):
         )
 
 
+def _question_style(setting: Setting) -> TextStyle:
+    """A question's style: of the body's size in the booklet and where two languages stand side by side."""
+    if setting.booklet:
+        return setting.style(TextRole.LABEL, size=1.0)
+    return setting.style(TextRole.H2, size=1.5 if setting.second_language is None else 1.0)
+
+
 def _cell(figure: AttributedFigure, setting: Setting, width: float) -> tuple[list[Mark], float]:
     fig = setting.style(TextRole.FIG, size=_size(figure, setting, width))
     marks: list[Mark] = [setting.rule(width)]
     baseline = 1.4 * setting.u + setting.cap(fig)
-    line = setting.one_line(setting.plain(figure.figure, fig), width)
-    marks.extend(setting.line_marks(line, 0.0, baseline))
+    for number, words in enumerate(setting.each(figure.figure, fig)):
+        # A range in words stands in each language: no dash between figures runs both ways.
+        baseline += fig.leading if number else 0.0
+        line = setting.one_line(words, width)
+        marks.extend(setting.line_marks(line, 0.0, baseline))
     caption = setting.style(TextRole.CAPTION)
     who = setting.in_form(figure.who, figure.short)
     paragraphs = setting.rich(join_isolated((who, figure.when), ", "), caption, figure.source)
@@ -115,6 +125,7 @@ def _size(figure: AttributedFigure, setting: Setting, width: float) -> float:
     if setting.booklet:
         return setting.theme.roles[TextRole.FIG].size
     for size in FIG_STEPS:
-        if setting.typesetter.width(setting.plain(figure.figure, setting.style(TextRole.FIG, size=size))) <= width:
+        style = setting.style(TextRole.FIG, size=size)
+        if all(setting.typesetter.width(said) <= width for said in setting.each(figure.figure, style)):
             return size
     return FIG_STEPS[-1]

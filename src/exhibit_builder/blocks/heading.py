@@ -11,6 +11,7 @@ from exhibit_builder.core.theme import TextRole
 class Heading(BlockFields):
     """A heading above the blocks that follow it; it is never parted from the next block."""
 
+    set_twice: ClassVar[bool] = True
     shorthand: ClassVar[str] = "text"
     text: Annotated[Words, Part.HEADING]
     width: Span | None = None

@@ -67,6 +67,7 @@ class Image(BlockFields):
     (default: the theme's ``pictures``). A short form has ``short`` as its caption.
     """
 
+    stands_once: ClassVar[bool] = True
     follows_density: ClassVar[bool] = True
     can_grow: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""

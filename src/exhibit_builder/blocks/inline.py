@@ -109,6 +109,11 @@ def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
     return tuple(done for done in spans if done)
 
 
+def paragraph_texts(text: str) -> tuple[str, ...]:
+    """The paragraphs of ``text`` as they are written, with their markup."""
+    return tuple(part for part in _PARAGRAPH_END.split(text) if part.strip())
+
+
 @recalled
 def _by_markdown(text: str) -> tuple[Span, ...]:
     return _merged(_marked(_markdown(), text))

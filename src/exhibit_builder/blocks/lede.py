@@ -12,6 +12,7 @@ class Lede(BlockFields):
     """An introduction of at most 40 words; on the opening panel it is the statement."""
 
     follows_density: ClassVar[bool] = True
+    set_twice: ClassVar[bool] = True
     shorthand: ClassVar[str] = "text"
     text: Annotated[Rich, Part.LEDE]
 

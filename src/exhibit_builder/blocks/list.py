@@ -16,6 +16,7 @@ ITEM_GAP = 0.6
 class List(BlockFields):
     """Short points, each set with a dash; ``numbered`` counts them."""
 
+    set_twice: ClassVar[bool] = True
     shorthand: ClassVar[str] = "items"
     items: Annotated[tuple[Annotated[Rich, Part.LIST_ITEM], ...], Field(min_length=1, max_length=20)]
     numbered: bool = False

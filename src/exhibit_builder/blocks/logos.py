@@ -28,6 +28,7 @@ class Logo(Fields):
 class Logos(BlockFields):
     """At most eight logos, of the same weight to the eye."""
 
+    stands_once: ClassVar[bool] = True
     shorthand: ClassVar[str] = "logos"
     caption: Label | None = None
     logos: Annotated[tuple[Logo, ...], Field(min_length=1, max_length=8)]

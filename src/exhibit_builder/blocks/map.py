@@ -9,6 +9,7 @@ from exhibit_builder.blocks.fields import BlockFields, Caption, Real, ShortCapti
 from exhibit_builder.blocks.map_content import Area, MapContent, PlaceName, Route
 from exhibit_builder.blocks.map_drawing import Chart, points_a_kilometre, ring_ends
 from exhibit_builder.blocks.setting import Galley, Pocket, Setting, Strip, stack_height, stacked
+from exhibit_builder.blocks.two_languages import text_in_columns
 from exhibit_builder.cartography.geodesy import course, roughly_apart
 from exhibit_builder.cartography.geojson import Feature, Geometry
 from exhibit_builder.cartography.projection import projected
@@ -32,6 +33,7 @@ class Map(BlockFields):
     short form has ``short`` in its place, which says so as well.
     """
 
+    stands_once: ClassVar[bool] = True
     follows_density: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     alt: Annotated[Words, Part.LONG_ALT]
@@ -70,8 +72,12 @@ class Map(BlockFields):
         marks = chart.draw(content, measure)
         caption = setting.style(TextRole.CAPTION)
         longest = setting.longest(caption, measure)
-        written = setting.rich(setting.in_form(self.caption, self.short), caption, self.source)
-        strips = setting.text_strips(written, longest, caption, within=measure)
+        words = setting.in_form(self.caption, self.short)
+        if setting.both is not None and setting.both.language.rtl != setting.rtl:
+            strips = text_in_columns(setting, words, lambda own: own.style(TextRole.CAPTION), measure, self.source)
+        else:
+            written = setting.rich(words, caption, self.source)
+            strips = setting.text_strips(written, longest, caption, within=measure)
         top = chart.height + 2.2 * setting.u
         marks.extend(stacked(strips, 0.0, top))
         height = top + stack_height(strips)

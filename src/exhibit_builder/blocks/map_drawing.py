@@ -331,7 +331,9 @@ class Chart:
         """The kilometres of an arc: under its lower end, over its upper one, or in the arc."""
         s = self.setting
         style = s.style(TextRole.RING, ink=s.ground.label)
-        lettering = label(s, [(distance_words(radius, s.language), style)], 0.0)
+        lettering = label(
+            s, [(s.in_languages(lambda own: distance_words(radius, own.language)), style)], 1.3 * style.size
+        )
         (x, y), (end_x, end_y) = arc[0], arc[-1]
         places = [lettering.centred(x, y + 1.9 * s.u), lettering.centred(end_x, end_y - 0.9 * s.u)]
         places += [lettering.centred(px, py + 0.36 * style.size) for px, py in arc[3:-3:3]]
@@ -387,7 +389,8 @@ class Chart:
         """The label of an arrow: over its tip, or under it where it points down; further out where others stand."""
         s = self.setting
         u, direction = s.u, self._direction(place)
-        distance = distance_words(rounded(course(self.projection.origin, place.at).kilometres), s.language)
+        away = rounded(course(self.projection.origin, place.at).kilometres)
+        distance = s.in_languages(lambda own: distance_words(away, own.language))
         lettering = self._name(place, s.style(TextRole.LABEL), distance)
         places: list[tuple[LabelRow, ...]] = []
         strokes: list[tuple[Box, ...]] = []
@@ -437,9 +440,9 @@ class _Legend:
         if chart.has_scale and chart.projection.true and not told:
             length = bar_length(LONGEST_BAR * s.u / chart.scale)
             self.bar = length * chart.scale
-            words = distance_words(length, s.language)
+            words = s.in_languages(lambda own: distance_words(length, own.language))
         elif chart.has_scale and not chart.projection.true:
-            words = s.words.not_to_scale
+            words = s.in_languages(lambda own: own.words.not_to_scale)
         self.words = s.tight(s.own(words, quiet)) if words else None
         needed = self.words.width if self.words and not self.bar else 0.0
         self.width = max(self.bar, 4 * s.u, needed)
@@ -477,7 +480,7 @@ class _Legend:
         u, ink = s.u, s.ground.text
         right = self.end - 0.3 * u
         shaft = polyline([(right, top + 2.6 * u), (right, top + 0.6 * u)])
-        line = s.tight(s.own(s.words.north, s.style(TextRole.LABEL)))
+        line = s.tight(s.own(s.in_languages(lambda own: own.words.north), s.style(TextRole.LABEL)))
         return [
             Shape(shaft, stroke=ink, width=0.09 * u, role=ShapeRole.NORTH),
             Shape(arrow_head((right, top), radians(-90), 0.95 * u), fill=ink, role=ShapeRole.NORTH),

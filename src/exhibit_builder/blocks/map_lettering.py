@@ -20,6 +20,9 @@ APART = 0.3
 """Ems that stay free between two labels (house: a little more than the space between two words of one, so that no two
 read as one)."""
 
+LARGE_LEADING = 1.15
+"""Ems from a town's name to the same in another language (house: Arabic letters just clear Latin capitals)."""
+
 HIGH, DEEP = 0.72, 0.22
 """Ems that letters take above and below their baseline where room is sought for them (house: capitals, and most of
 what hangs below)."""
@@ -75,8 +78,11 @@ class MapLabel:
 
 
 def label(setting: Setting, rows: Sequence[tuple[str, TextStyle]], leading: float) -> MapLabel:
-    """A label of these texts, set ``leading`` points apart."""
-    lines = tuple((setting.tight(setting.plain(text, style)), style.size) for text, style in rows)
+    """A label of these texts, set ``leading`` points apart; a text in two languages takes a line of each."""
+    lines = tuple((setting.tight(pieces), style.size) for text, style in rows for pieces in setting.each(text, style))
+    if len(lines) > len(rows):
+        # A town's name is larger than what usually stands below another line.
+        leading = max(leading, LARGE_LEADING * max(style.size for _, style in rows))
     return MapLabel(lines, leading)
 
 

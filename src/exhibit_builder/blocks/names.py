@@ -11,6 +11,7 @@ from exhibit_builder.blocks.name_setting import Columns, ListedPerson, NameSette
 from exhibit_builder.blocks.setting import Galley, Setting, whole
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import NameManner, TextRole, legible
+from exhibit_builder.words.page_words import PageWords
 
 LARGEST = 3.0
 """Most that names grow to, in body sizes (house: half of a title, so that they are the largest text after it)."""
@@ -34,6 +35,7 @@ class Names(BlockFields):
     """
 
     can_grow: ClassVar[bool] = True
+    stands_once: ClassVar[bool] = True
     shorthand: ClassVar[str] = "people"
     people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=25_000)] = ()
     heading: ListHeading | None = None
@@ -80,11 +82,15 @@ class Names(BlockFields):
         """The heading, and the line that says whose list it is."""
         head = setting.style(TextRole.H2)
         caption = setting.style(TextRole.CAPTION)
-        words = setting.words
-        text = words.names_with_ages if any(person.age is not None for person in self.people) else words.names
-        strips = setting.text_strips([setting.plain(self.heading, head)], measure, head) if self.heading else []
+        aged = any(person.age is not None for person in self.people)
+        text = setting.in_languages(lambda own: _whose(own.words, aged=aged))
+        strips = setting.text_strips(setting.each(self.heading, head), measure, head) if self.heading else []
         strips += setting.text_strips(setting.rich(text, setting.in_own_words(caption), self.source), measure, caption)
         return Galley((whole(strips),), measure, setting.cap(head if self.heading else caption), glued=True)
+
+
+def _whose(words: PageWords, *, aged: bool) -> str:
+    return words.names_with_ages if aged else words.names
 
 
 def _grown(names: NameSetter, laid: Galley, least: float, most: float, height: float) -> Galley:

@@ -54,6 +54,7 @@ class ObjectStory(BlockFields):
     The ``picture`` shows all of it.
     """
 
+    stands_once: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     follows_density: ClassVar[bool] = True
     name: Annotated[Rich, Part.SUBHEADING]

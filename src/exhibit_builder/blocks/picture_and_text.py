@@ -23,6 +23,7 @@ class PictureAndText(BlockFields):
     The image's ``width`` is its share: a third (column), half, or two thirds (wide).
     """
 
+    stands_once: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     follows_density: ClassVar[bool] = True
     image: Image

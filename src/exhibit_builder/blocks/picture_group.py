@@ -56,6 +56,7 @@ class GroupedPicture(Fields):
 class PictureGroup(BlockFields):
     """Pictures that are looked at together: before and after, one place from two sides."""
 
+    stands_once: ClassVar[bool] = True
     shorthand: ClassVar[str] = "pictures"
     follows_density: ClassVar[bool] = True
     pictures: Annotated[tuple[GroupedPicture, ...], Field(min_length=2, max_length=4)]

@@ -8,7 +8,7 @@ from exhibit_builder.blocks.fields import BlockFields, Rich, SourceKey, Span
 from exhibit_builder.blocks.setting import Galley, Setting, Strip, whole
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import TextRole
-from exhibit_builder.typography.style import Piece, TextStyle
+from exhibit_builder.typography.style import TextStyle
 
 ATTRIBUTION = 2.6
 """Modules from the last line of a quotation to its attribution (design.md, Quotations)."""
@@ -24,6 +24,7 @@ class Quote(BlockFields):
     """
 
     follows_density: ClassVar[bool] = True
+    set_twice: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     text: Annotated[Rich, Part.QUOTATION]
     attribution: Annotated[Rich, Part.ATTRIBUTION]
@@ -50,12 +51,7 @@ class Quote(BlockFields):
         return self._set(setting, style, min(room, setting.longest(style, room)))
 
     def _set(self, setting: Setting, style: TextStyle, width: float) -> Galley:
-        paragraphs = setting.rich(self.text, style)
-        opening, closing = setting.language.quotes
-        if paragraphs:
-            paragraphs[0].insert(0, Piece(opening, style))
-            paragraphs[-1].append(Piece(closing, style, bound=True))
-        strips = setting.text_strips(paragraphs, width, style)
+        strips = setting.text_strips(setting.quoted(self.text, style), width, style)
         caption = setting.style(TextRole.CAPTION)
         under = setting.text_strips(setting.rich(self.attribution, caption, self.source), width, caption)
         cap = setting.cap(style)

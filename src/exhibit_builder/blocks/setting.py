@@ -15,8 +15,10 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import Language
+from exhibit_builder.core.paired_text import PairedText, shared_clause
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.core.theme import TextRole, Theme
+from exhibit_builder.core.ranks import Rank, SecondLanguage
+from exhibit_builder.core.theme import TextRole, Theme, legible
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.core.web_address import is_address, sent_address, with_places_to_break
 from exhibit_builder.page.marks import GlyphRun, LinkArea, Mark, Paragraph, Shape, ShapeRole, moved
@@ -44,6 +46,9 @@ RAISED = 0.58
 RAISED_FOOT = 0.42
 """Share of the height of capitals above which a source's number stands (house: as beside body text, where it hangs from
 the cap line)."""
+
+BETWEEN_LANGUAGES = " · "
+"""Between the two languages of a short text on one line (design.md, Two languages)."""
 
 LONGEST_IN_HAND = 64
 """The same in a booklet (house: RNIB allows 70 in the hand, and so many fill an A5 page)."""
@@ -146,7 +151,8 @@ class Density:
     ``arrows`` turns a map's places that lie away from every route into arrows at its edge; ``small_pictures``
     sets every picture to half the measure; ``lede_size`` multiplies the size of the lede and ``quote_size`` that of
     a quotation, which takes ``quote`` of six columns, or as many as a lede where that is 0; ``step_words`` is whether
-    steps to act on have words under their verbs in a short form.
+    steps to act on have words under their verbs in a short form. ``uneven`` is whether two languages may have columns
+    of two widths, ``second_lede`` multiplies the size of the lede in the second one.
     """
 
     gap: float
@@ -157,9 +163,11 @@ class Density:
     arrows: bool
     small_pictures: bool = False
     lede_size: float = 1.0
+    uneven: bool = False
     step_words: bool = True
     quote_size: float = 1.0
     quote: int = 0
+    second_lede: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -173,6 +181,7 @@ class Setting:
     it is a panel's short form, which has no raised numbers; ``given`` whether it is read in the hand; ``edges`` are the
     points from the measure's start and end to the edge of the sheet's bleed, 0 where something stands between;
     ``place`` is where the block stands in the manuscript; ``recipes`` turns the colours of drawings into inks.
+    ``second_language`` is that of a sheet in two, and ``rank`` which of both is set; where that is none, both are.
     """
 
     typesetter: Typesetter
@@ -202,6 +211,30 @@ class Setting:
     place: Place | None = None
     places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
     recipes: Recipes | None = None
+    second_language: SecondLanguage | None = None
+    rank: Rank = Rank.ONLY
+
+    @property
+    def both(self) -> SecondLanguage | None:
+        """The language beside the leading one, where blocks are to show both; ``None`` where they show one."""
+        return self.second_language if self.rank is Rank.ONLY else None
+
+    @property
+    def in_leading(self) -> Setting:
+        """This setting for what is said in the leading language alone."""
+        return replace(self, rank=Rank.LEADING)
+
+    @property
+    def in_second(self) -> Setting:
+        """This setting for what is said in the second language alone, with all that its script asks for."""
+        assert self.second_language is not None
+        return replace(self, rank=Rank.SECOND, language=self.second_language.language, tag=self.second_language.tag)
+
+    def in_languages(self, made: Callable[[Setting], str]) -> str:
+        """Words of the program itself, in each language that is shown."""
+        if self.both is None:
+            return made(self)
+        return PairedText(made(self.in_leading), made(self.in_second))
 
     def colours_of_drawings(self) -> Recipes:
         """How colours of drawings become inks; raises ``ValueError`` where nobody said for which press."""
@@ -261,6 +294,9 @@ class Setting:
         wanted = (size * kind.factor or kind.size) * self.body
         point = max(wanted, kind.least, finest(colour))
         leading = kind.leading * self.u * (point / (kind.size * self.body))
+        if self.rank is Rank.SECOND and self.second_language is not None:
+            # Lines of both languages keep step: the leading is that of the larger type.
+            point = self._in_rank(point, self.second_language.share(role))
         factor = self.language.title_leading if family == "display" else self.language.leading
         if family == "text" and point < SMALL_BELOW:
             family = "small"
@@ -275,6 +311,29 @@ class Setting:
             flush=kind.flush,
             role=role,
         )
+
+    def _in_rank(self, point: float, share: float) -> float:
+        """A size in the second language, in points: never under what is legible from where the sheet is read, where the
+        leading one isn't either."""
+        return max(point * share, min(point, legible(self.distance))) if share < 1.0 else point
+
+    def second_style(self, style: TextStyle) -> TextStyle:
+        """How the second language is set beside a text in a style of the leading one."""
+        assert self.second_language is not None
+        other, share = self.second_language.language, self.second_language.share(style.role)
+        display = style.family == "display"
+        factor = other.title_leading / self.language.title_leading if display else other.leading / self.language.leading
+        weight = style.weight if other.italic or "italic" not in style.weight else "regular"
+        size = self._in_rank(style.size, share)
+        return replace(
+            style, language=self.second_language.tag, size=size, leading=style.leading * factor, weight=weight
+        )
+
+    def runs_from_right(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a paragraph runs from right to left, by the language of its first piece."""
+        if self.both is not None and pieces and pieces[0].style.language == self.both.tag:
+            return self.both.language.rtl
+        return self.rtl
 
     def cap(self, style: TextStyle) -> float:
         """Height of the capitals in points."""
@@ -321,11 +380,39 @@ class Setting:
         return Piece(isolate(text, rtl=self.rtl) if turned else text, raised, bound=True)
 
     def rich(self, text: str, style: TextStyle, source: str | None = None) -> list[list[Piece]]:
-        """Paragraphs of pieces for marked-up text; ``source`` adds its number at the end of the last one."""
+        """Paragraphs of pieces for marked-up text; ``source`` adds its number at the end of the last one.
+
+        Of a text in two languages those of the second follow those of the leading one; what both say alike stands once.
+        """
+        if self.both is not None and isinstance(text, PairedText) and not text.once:
+            return self._rich_in_both(text, style, source)
         parts = list(paragraphs(text))
         if source is not None and parts:
             parts[-1] = (*parts[-1], Span("", cites=(parse_source_key(source),)))
         return [self._apart(self.pieces(spans, style), style) for spans in parts]
+
+    def _rich_in_both(self, text: PairedText, style: TextStyle, source: str | None) -> list[list[Piece]]:
+        second, styled = self.in_second, self.second_style(style)
+        shared = shared_clause(text)
+        if shared is None:
+            return [
+                *self.in_leading.rich(text.leading, style, source),
+                *second.rich(text.second, styled, source),
+            ]
+        said, first, other = shared
+        return [*self.in_leading.rich(said, style, source), self.plain(PairedText(first, other), style)]
+
+    def quoted(self, text: str, style: TextStyle) -> list[list[Piece]]:
+        """Paragraphs of somebody's exact words, between the quotation marks of their language."""
+        if self.both is not None and isinstance(text, PairedText):
+            first = self.in_leading.quoted(text.leading, style)
+            return first if text.once else [*first, *self.in_second.quoted(text.second, self.second_style(style))]
+        opening, closing = self.language.quotes
+        found = self.rich(text, style)
+        if found:
+            found[0].insert(0, Piece(opening, style))
+            found[-1].append(Piece(closing, style, bound=True))
+        return found
 
     def _apart(self, pieces: list[Piece], style: TextStyle) -> list[Piece]:
         """A paragraph by itself where none of its letters run the way of the language (design.md, Right to left)."""
@@ -343,8 +430,22 @@ class Setting:
         return short if self.short and short is not None else text
 
     def plain(self, text: str, style: TextStyle) -> list[Piece]:
-        """One paragraph without markup."""
+        """One paragraph without markup; both languages of a text that differs in them."""
+        if self.both is not None and isinstance(text, PairedText) and not text.once:
+            second = Piece(_BLANKS.sub(" ", text.second).strip(), self.second_style(style))
+            if self.both.language.rtl != self.rtl:
+                second = replace(second, text=isolate(second.text))
+            return [*self.plain(text.leading, style), Piece(BETWEEN_LANGUAGES, style), second]
         return [Piece(set_apart(_BLANKS.sub(" ", text).strip(), self.rtl), style)]
+
+    def each(self, text: str, style: TextStyle) -> list[list[Piece]]:
+        """A paragraph without markup for each language in which a text is said."""
+        if self.both is not None and isinstance(text, PairedText) and not text.once:
+            return [
+                *self.in_leading.each(text.leading, style),
+                *self.in_second.each(text.second, self.second_style(style)),
+            ]
+        return [self.plain(text, style)]
 
     def cited(self, text: str, style: TextStyle, source: str | None) -> list[Piece]:
         """The same with the number of its ``source`` at the end."""
@@ -354,11 +455,11 @@ class Setting:
 
     def tight(self, pieces: list[Piece]) -> Line:
         """The pieces on one line that starts at its own left edge, in either direction."""
-        return self.typesetter.one_line(pieces, rtl=self.rtl)
+        return self.typesetter.one_line(pieces, rtl=self.runs_from_right(pieces))
 
     def one_line(self, pieces: list[Piece], measure: float) -> Line:
         """The pieces on one line; ``line-too-long`` when they are wider than ``measure`` points."""
-        line = self.typesetter.one_line(pieces, measure, rtl=self.rtl, hang=True)
+        line = self.typesetter.one_line(pieces, measure, rtl=self.runs_from_right(pieces), hang=True)
         self.check_length(line, measure)
         return line
 
@@ -389,7 +490,7 @@ class Setting:
         broken = self.typesetter.lines(
             pieces,
             measure,
-            rtl=self.rtl,
+            rtl=self.runs_from_right(pieces),
             balance=balance,
             hyphenate=hyphenate and self.booklet and self.theme.hyphenate,
         )
@@ -466,9 +567,9 @@ class Setting:
         """
         cap = self.cap(style)
         space = style.leading / 2 if gap is None else gap
-        shift = max(0.0, within - measure) if self.rtl else indent
         strips: list[Strip] = []
         for number, pieces in enumerate(paragraphs_of_pieces):
+            shift = max(0.0, within - measure) if self.runs_from_right(pieces) else indent
             lines = self.set_lines(pieces, measure - indent, hyphenate=hyphenate, balance=balance)
             # What is balanced has no longer line than its longest.
             longest = max((line.width for line in lines), default=0.0) if balance else measure - indent

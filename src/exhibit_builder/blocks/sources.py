@@ -25,6 +25,7 @@ BLOCK_SPAN = 3
 class Sources(BlockFields):
     """All sources of the exhibit (``show: all``) or those that this panel cites (``cited``)."""
 
+    stands_once: ClassVar[bool] = True
     shorthand: ClassVar[str] = "show"
     show: Literal["all", "cited"] = "all"
     heading: ListHeading | None = None

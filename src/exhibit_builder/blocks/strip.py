@@ -30,6 +30,7 @@ class PortraitStrip(BlockFields):
     They may be of one photographer: ``credit`` and ``rights`` are those of all of them.
     """
 
+    stands_once: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     follows_density: ClassVar[bool] = True
     portraits: Annotated[tuple[Portrait, ...], Field(min_length=FEWEST, max_length=MOST)]

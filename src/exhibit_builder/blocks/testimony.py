@@ -10,7 +10,6 @@ from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, Strip, mi
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.theme import Share, TextRole
 from exhibit_builder.page.marks import Mark
-from exhibit_builder.typography.style import Piece
 
 PORTRAIT_SHARE, PORTRAIT_NARROW, PORTRAIT_ALONE = 0.24, 0.3, 0.42
 """Share of the measure that the picture takes: where that has several columns of text, where it has one, and where the
@@ -31,6 +30,7 @@ class Testimony(BlockFields):
     ``picture`` stands at their start.
     """
 
+    stands_once: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
     follows_density: ClassVar[bool] = True
     words: Annotated[Rich, Part.QUOTATION]
@@ -71,11 +71,9 @@ class Testimony(BlockFields):
             at_side = share * setting.theme.share(Share.PORTRAIT) * measure + setting.gutter
             left = at_side if measure - at_side >= LEAST_ABREAST * CHARACTER * style.size else 0.0
         width = measure - left
-        opening, closing = setting.language.quotes
-        paragraphs = setting.rich(self.words, style)
-        paragraphs[0].insert(0, Piece(opening, style))
-        paragraphs[-1].append(Piece(closing, style, bound=True))
-        strips = setting.text_strips(paragraphs, setting.longest(style, width), style, within=width)
+        strips = setting.text_strips(
+            setting.quoted(self.words, style), setting.longest(style, width), style, within=width
+        )
         caption = setting.style(TextRole.CAPTION)
         last = strips[-1]
         below = ATTRIBUTION * setting.u - setting.cap(caption)

@@ -13,6 +13,7 @@ ONE_COLUMN_WORDS = 60
 class Text(BlockFields):
     """Paragraphs, parted by an empty line. ``width: half`` keeps them to one column of three."""
 
+    set_twice: ClassVar[bool] = True
     shorthand: ClassVar[str] = "text"
     text: Body
     width: Span | None = None

@@ -76,7 +76,8 @@ class Timeline(BlockFields):
         room = measure if setting.columns < 6 else _start(setting, measure) - setting.gutter
         for size in sizes:
             style = setting.style(TextRole.DATELINE, size=size)
-            if all(setting.typesetter.width(setting.plain(row.date, style)) <= room for row in self.rows):
+            dates = (date for row in self.rows for date in setting.each(row.date, style))
+            if all(setting.typesetter.width(date) <= room for date in dates):
                 return size
         return sizes[-1] if sizes else 0.0
 
@@ -84,7 +85,7 @@ class Timeline(BlockFields):
         """Whether a word of a date has no room beside its text on a poster."""
         style = setting.style(TextRole.DATELINE, size=size)
         room = _start(setting, measure) - setting.gutter
-        dates = (setting.plain(row.date, style) for row in self.rows)
+        dates = (date for row in self.rows for date in setting.each(row.date, style))
         return any(setting.typesetter.lines(date, room, rtl=setting.rtl).too_wide for date in dates)
 
     @staticmethod
@@ -113,7 +114,7 @@ def _row(
     start = 0.0 if above else _start(setting, measure)
     start = _dates(setting) * measure if dates_at_side else start
     room = measure if above else start - setting.gutter * (0.4 if dates_at_side else 1.0)
-    dates = setting.set_lines(setting.plain(row.date, date_style), room)
+    dates = [line for date in setting.each(row.date, date_style) for line in setting.set_lines(date, room)]
     baseline = (CLOSE_RULE_ABOVE if setting.given else RULE_ABOVE) * u
     # A date that is larger than its role says hangs from the rule as its text does.
     large = size > setting.theme.roles[TextRole.DATELINE].size

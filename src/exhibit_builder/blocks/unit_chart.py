@@ -141,6 +141,7 @@ class Subset(Fields):
 class UnitChart(BlockFields):
     """``total`` equal marks; ``how`` says how to count them, at the top."""
 
+    stands_once: ClassVar[bool] = True
     follows_density: ClassVar[bool] = True
     names_owners: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""
@@ -185,7 +186,7 @@ class UnitChart(BlockFields):
         reach = max(height + STOP_BELOW * setting.u, reach) - top
         if setting.booklet or setting.short:
             caption = setting.style(TextRole.CAPTION)
-            how = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
+            how = setting.text_strips(setting.each(self._how(), caption), measure, caption)
             top = reach + HOW_BELOW * setting.u
             marks.extend(stacked(how, 0.0, top))
             reach = top + stack_height(how)
@@ -196,7 +197,7 @@ class UnitChart(BlockFields):
         u = setting.u
         width = measure - NUMBER_ROOM * u
         caption = setting.style(TextRole.CAPTION)
-        how = setting.text_strips([setting.plain(self._how(), caption)], measure, caption)
+        how = setting.text_strips(setting.each(self._how(), caption), measure, caption)
         head = stack_height(how) + 1.2 * u
         setting = self._closer(setting, width, measure)
         chart, stops, height = self._chart(setting, width, measure, 0)
@@ -337,7 +338,7 @@ class UnitChart(BlockFields):
         left = mirrored_x(x, width, measure, setting.rtl)
         out: list[Mark] = []
         beside = not setting.booklet and not setting.short
-        how = setting.text_strips([setting.plain(self._how(), caption)], width, caption) if beside else []
+        how = setting.text_strips(setting.each(self._how(), caption), width, caption) if beside else []
         head = stack_height(how)
         labels = [_label(count, setting.at("counts", index), width) for index, count in enumerate(self.counts)]
         talls = [tall for _, tall in labels]

@@ -37,6 +37,7 @@ class Document(BlockFields):
     A short form has ``short`` as its caption.
     """
 
+    stands_once: ClassVar[bool] = True
     follows_density: ClassVar[bool] = True
     can_grow: ClassVar[bool] = True
     shorthand: ClassVar[str] = ""

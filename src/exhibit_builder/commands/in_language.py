@@ -1,17 +1,30 @@
-"""An exhibit read in one of its languages, and where the files of a build in it go."""
+"""An exhibit read in one of its languages or in two side by side, and where the files of a build in it go."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
-from exhibit_builder.core.findings import ExhibitError, Finding
-from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity
+from exhibit_builder.core.product import Product
+from exhibit_builder.looks.look import look_of
+from exhibit_builder.manuscript.models import BookletFields, Exhibit, PosterFields
 from exhibit_builder.manuscript.reading import EXHIBIT_FILE, read_exhibit
 from exhibit_builder.manuscript.values_by_language import SpokenIn, spoken_in
 from exhibit_builder.manuscript.yaml_source import parse_yaml, yaml_bytes
 
+Asked = TypeVar("Asked", PosterFields, BookletFields)
+
 EVERY = "all"
 """What stands for all languages of an exhibit."""
+
+BETWEEN_TAGS = "+"
+"""Between the tags of two languages that stand side by side, the leading one first: ``az+en``."""
+
+ONE_LANGUAGE_A_SHEET = "one-language-a-sheet"
+"""The finding about a format that two languages would not fit side by side."""
 
 
 def read_in_language(
@@ -24,9 +37,62 @@ def read_in_language(
     """
     if not language or asked_languages(folder, (language,)) == ("",):
         return read_exhibit(folder, in_part=in_part)
+    if BETWEEN_TAGS in language:
+        return _read_in_two(folder, language, in_part=in_part)
     from exhibit_builder.translation.telling import telling
 
     return read_exhibit(folder, in_part=in_part, telling=telling(language))
+
+
+def _read_in_two(folder: Path, language: str, *, in_part: bool) -> tuple[Exhibit | None, tuple[Finding, ...]]:
+    """The exhibit with both languages in every text, for the products and formats that hold two."""
+    from exhibit_builder.translation.pairing import paired_exhibit
+
+    spoken = _spoken(folder)
+    first, second = language.split(BETWEEN_TAGS)
+    leading, found = read_in_language(folder, first, in_part=in_part)
+    other, more = read_in_language(folder, second, in_part=in_part)
+    found = tuple(dict.fromkeys((*found, *more)))
+    if leading is None or other is None:
+        return None, found
+    equal = spoken.equal and spoken.together == (first, second)
+    paired, gaps = paired_exhibit(leading, other, equal=equal)
+    exhibit, left = _on_sheets_for_two(paired)
+    return exhibit, (*found, *gaps, *left)
+
+
+def _on_sheets_for_two(exhibit: Exhibit) -> tuple[Exhibit | None, tuple[Finding, ...]]:
+    """The exhibit for posters and the booklet alone, and which of its formats hold one language a sheet; ``None`` where
+    all do."""
+    fields, look = exhibit.fields, look_of(exhibit)
+    catalogue = fields.catalogue.every
+    asked = [(product, name) for product in (Product.POSTER, Product.BOOKLET) for name in fields.papers(product)]
+    held = [name for product, name in asked if look.holds_two_languages(product, catalogue[name])]
+    tags = f"{fields.language} and {exhibit.second_language.tag}" if exhibit.second_language else fields.language
+    findings = tuple(
+        Finding(
+            ONE_LANGUAGE_A_SHEET,
+            f"{name} doesn't hold {tags} side by side; it is left out.",
+            exhibit.places.get(("bilingual",), Place("exhibit.yaml")),
+            expected="the landscape look: booklets, and posters from A3 up that are higher than wide",
+            hint=f"Hang a sheet of each language: exhibit build --language {fields.language}, and the other one.",
+            severity=Severity.NOTE,
+        )
+        for _, name in asked
+        if name not in held
+    )
+    posters = _narrowed(fields.posters, held)
+    booklet = _narrowed(fields.booklet, held)
+    if not held:
+        return None, tuple(replace(finding, severity=Severity.ERROR) for finding in findings)
+    changed = {"posters": posters, "booklet": booklet, "handbill": None, "leaflet": None, "pictures": ()}
+    return replace(exhibit, fields=fields.model_copy(update=changed)), findings
+
+
+def _narrowed(asked: Asked | None, held: Collection[str]) -> Asked | None:
+    """The formats of a product that hold two languages; none of a product without any."""
+    papers = tuple(name for name in asked.papers if name in held) if asked is not None else ()
+    return asked.model_copy(update={"papers": papers}) if asked is not None and papers else None
 
 
 def asked_languages(folder: Path, asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -40,13 +106,19 @@ def asked_languages(folder: Path, asked: tuple[str, ...]) -> tuple[str, ...]:
     spoken = _spoken(folder)
     own, known = spoken.own, spoken.every
     if EVERY in asked:
-        asked = known or ("",)
-    wrong = [tag for tag in asked if tag and tag not in known]
+        asked = (*(known or ("",)), *((BETWEEN_TAGS.join(spoken.together),) if spoken.together else ()))
+    wrong = [tag for tag in asked if tag and not _is_known(tag, known)]
     if wrong and known:
         raise ExhibitError(_unknown(tag, f"one of: {', '.join(known)}, or {EVERY}") for tag in wrong)
     if wrong:
         raise ExhibitError(_unknown(tag, "languages: [en, …] in exhibit.yaml") for tag in wrong)
     return tuple(dict.fromkeys("" if tag == own else tag for tag in asked))
+
+
+def _is_known(asked: str, known: Collection[str]) -> bool:
+    """Whether an exhibit is told in a language, or in both of two."""
+    parts = asked.split(BETWEEN_TAGS)
+    return len(parts) <= 2 and len(set(parts)) == len(parts) and all(part in known for part in parts)
 
 
 def _unknown(tag: str, expected: str) -> Finding:

@@ -17,6 +17,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from exhibit_builder.core.paired_text import PairedText
+
 KEY_BYTES = 16
 """Length of a key (*house*: of 2^64 keys two would be the same by chance)."""
 
@@ -69,6 +71,9 @@ def _add(value: object, add: Callable[[bytes], None]) -> None:
 def _add_composite(value: Any, kind: type, add: Callable[[bytes], None]) -> None:
     if isinstance(value, Enum):
         add(f"e{kind.__qualname__}.{value.name};".encode())
+    elif isinstance(value, PairedText):
+        add(b"2")
+        _add((value.leading, value.second, value.parted), add)
     elif isinstance(value, BaseModel):
         add(f"m{kind.__qualname__};".encode())
         # As they were written: which fields were set is asked as well.

@@ -70,7 +70,7 @@ class CoverTitles:
 
     def _largest(self) -> float:
         """The most body sizes at which the title takes its width, on one line or in as many as its words ask for."""
-        base, measure = self.base, self.measure
+        base, measure = self.base.in_leading if self.base.both is not None else self.base, self.measure
         probe = base.style(TextRole.HERO, size=6.0)
         whole = measure / base.typesetter.width(base.plain(self.title, probe)) * 6.0
         if whole >= HERO_LEAST_ON_ONE_LINE:
@@ -89,14 +89,16 @@ class CoverTitles:
         style = replace(base.style(TextRole.HERO, size=size), leading=size * base.body * 1.03)
         marks: list[Mark] = []
         baseline = self.top + base.cap(style)
-        lines = base.set_lines(base.plain(self.title, style), self.measure * 1.001, balance=True)
+        said = base.each(self.title, style)
+        lines = [line for words in said for line in base.set_lines(words, self.measure * 1.001, balance=True)]
         leading = base.clear(lines, style.leading)
         for number, line in enumerate(lines):
             baseline += leading if number else 0.0
             marks.extend(base.line_marks(line, self.left, baseline))
         date = base.style(TextRole.DATE, size=SUBTITLE)
         lowest = baseline + max(0.27 * style.size + base.cap(date) + 1.2 * self.u, 4 * self.u)
-        dates = base.set_lines(base.plain(self.subtitle, date), self.measure, balance=True)
+        told = base.each(self.subtitle, date)
+        dates = [line for words in told for line in base.set_lines(words, self.measure, balance=True)]
         for number, line in enumerate(dates):
             lowest += date.leading if number else 0.0
             marks.extend(base.line_marks(line, self.left, lowest))

@@ -20,6 +20,7 @@ from exhibit_builder.blocks.text import Text
 from exhibit_builder.blocks.unit_chart import UnitChart
 from exhibit_builder.blocks.whole_document import Document
 from exhibit_builder.core.findings import AcrossFormats, Finding, Spot
+from exhibit_builder.core.paired_text import PairedText
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import NameManner
@@ -37,6 +38,7 @@ class Trial:
 
     ``distance`` is that from which it is read, in metres; ``body`` the least legible size in points; ``excess`` how far
     the panel now stands over, in millimetres. ``manner`` is how lists of names are set that don't say so themselves.
+    ``ruling`` says which of two languages makes the panel as long as it is, empty where neither does.
     """
 
     panel: Panel
@@ -48,6 +50,7 @@ class Trial:
     excess: float
     distance: float
     manner: NameManner = NameManner.COLUMNS
+    ruling: str = ""
 
 
 def overflow_finding(trial: Trial, words: int) -> Finding:
@@ -67,6 +70,8 @@ def overflow_finding(trial: Trial, words: int) -> Finding:
         # Words that aren't the cause are a way out, and no fault.
         count = _counted(words) if words and not shown else ""
         all_formats = _way_for_all(block, words, picture_first=shown)
+    if trial.ruling:
+        hint = f"{hint}. {trial.ruling}"
     return Finding(
         "panel-overflow",
         f"panel {trial.panel.name} does not fit {trial.paper} in {trial.language}: at {trial.body:.1f} pt, the least "
@@ -183,12 +188,20 @@ def _shortened(blocks: list[Block], words: int) -> list[Block]:
             if len(own) <= words:
                 words -= len(own)
                 continue
-            kept = block.fields.text[: own[len(own) - words - 1].end()]
+            kept = _cut(block.fields.text, words / len(own))
             words = 0
             fields = block.fields.model_copy(update={"text": kept})
             block = replace(block, fields=fields)
         out.append(block)
     return out[::-1]
+
+
+def _cut(text: str, share: float) -> str:
+    """A text without that share of its words, the last ones; in two languages the same share of both."""
+    if isinstance(text, PairedText):
+        return PairedText(_cut(text.leading, share), _cut(text.second, share))
+    own = list(re.finditer(r"\S+", text))
+    return text[: own[max(0, len(own) - round(share * len(own)) - 1)].end()]
 
 
 def _most_freeing(trial: Trial) -> Block | None:

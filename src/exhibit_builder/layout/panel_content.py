@@ -12,6 +12,7 @@ from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.setting import CHARACTER, Galley, Ground, Setting, shifted, stack_height, stacked
 from exhibit_builder.blocks.sources import Sources, note_columns, source_strips
 from exhibit_builder.blocks.text import Text
+from exhibit_builder.blocks.two_languages import laid_in_languages
 from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
@@ -148,7 +149,7 @@ class ContentSetter:
     def __init__(self, job: LayoutJob, form: Format, grounds: PanelGrounds) -> None:
         self._job = job
         self._form = form
-        self._grounds = grounds
+        self.grounds = grounds
         self._basis = (job.basis, form)
         self._numberings: dict[tuple[bool, tuple[bytes, ...]], Numbering] = {}
         self._notes: dict[tuple[Numbering, bool], tuple[tuple[Mark, ...], float, tuple[Finding, ...]]] = {}
@@ -160,7 +161,7 @@ class ContentSetter:
         opening = panel.fields.scene == "opening"
         given = [
             (PanelParts(tuple(blocks), form.paper.name, *grid, ground.ends, opening), ground.dark)
-            for ground in self._grounds.of(panel, step)
+            for ground in self.grounds.of(panel, step)
         ]
         closenesses = range(len(step.plan.densities)) if step.plan.short else (step.density,)
         for arrangement, dark in ((way, dark) for parts, dark in given for way in step.plan.arrangements(parts)):
@@ -208,7 +209,7 @@ class ContentSetter:
         numbering = self._numbered(shown, step)
         said = PageFindings()
         opening = panel.fields.scene == "opening" and not step.plan.short
-        ground = self._grounds.colours(self._job.theme, dark=dark)
+        ground = self.grounds.colours(self._job.theme, dark=dark)
         base = replace(sheet_setting(self._job, self._form, step, ground, numbering, said), opening=opening)
         if step.plan.short:
             notes, notes_height = self._closing_lines(panel, base, numbering)
@@ -281,13 +282,13 @@ class ContentSetter:
         self, arrangement: Arrangement, step: FitStep, numbering: Numbering, base: Setting, spare: float
     ) -> tuple[list[PlacedRow], tuple[float, float] | None, float]:
         """Rows with the first baseline on 0, where a dark ground ends, and the lowest foot."""
-        gap, u, ending = step.closeness.gap, step.u, self._grounds.edge
+        gap, u, ending = step.closeness.gap, step.u, self.grounds.edge
         placed: list[PlacedRow] = []
         edge: tuple[float, float] | None = None
         top: float | None = None
         reach = 0.0
         for index, band in enumerate(arrangement):
-            own = replace(base, ground=self._grounds.colours(base.theme, dark=True)) if band.dark else base
+            own = replace(base, ground=self.grounds.colours(base.theme, dark=True)) if band.dark else base
             zones = [self._zone(zone, step, numbering, own, spare) for zone in band.zones]
             if top is None:
                 first = next((rows_down[0] for _, _, rows_down in zones if rows_down), None)
@@ -337,7 +338,9 @@ class ContentSetter:
                 self._job.block_key(block),
                 step.plan.name,
                 step.body,
-                step.density if block.fields.follows_density else -1,
+                (step.closeness, base.tallest)
+                if block.fields.follows_density or base.second_language is not None
+                else None,
                 round(measure, 3),
                 base.ground.text.name,
                 base.opening,
@@ -371,6 +374,9 @@ class ContentSetter:
         if not notes:
             return (), 0.0
         form = self._form
+        if base.both is not None and base.rtl and not base.both.language.rtl:
+            # Notes stand once, and nearly all of them are in a Latin script.
+            base = base.in_second
         small = replace(base, body=form.body, u=form.u)
         abreast, width = note_columns(small, form.live, form.columns // NOTES_ABREAST)
         columns = balanced(source_strips(small, notes, width), abreast)
@@ -408,7 +414,7 @@ def _laid(block: Block, base: Setting, measure: float) -> tuple[Galley, tuple[Fi
     """A block set to a measure, and what it reports."""
     report = PageFindings()
     own = replace(base, place=block.place, places=block.places, report=report)
-    return block.fields.lay(own, measure), tuple(report.findings.values())
+    return laid_in_languages(block.fields, own, measure), tuple(report.findings.values())
 
 
 def _marks_of_galley(laid: tuple[Galley, tuple[Finding, ...]]) -> int:

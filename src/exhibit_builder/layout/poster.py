@@ -8,15 +8,18 @@ from exhibit_builder.core.findings import Finding, Severity, Spot
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM
+from exhibit_builder.layout.fit_step import sheet_setting
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.overflow import Trial, overflow_finding, words_over
 from exhibit_builder.layout.panel_content import ContentSetter, PanelContent, bottom_of
 from exhibit_builder.layout.panel_fit import Fit
+from exhibit_builder.layout.plans.bilingual_plans import bilingual_plans
 from exhibit_builder.layout.plans.plan import Head
 from exhibit_builder.layout.plans.shared_heights import with_shares
 from exhibit_builder.layout.poster_design import PosterBackdrop, PosterDesign
 from exhibit_builder.layout.poster_page import Excess, PosterPages
+from exhibit_builder.layout.ruling_language import ruling_language
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.layout.wall_fitting import FittedWall, WallFitting, steps_of
 from exhibit_builder.page.sheet import Composed
@@ -60,7 +63,8 @@ class _PosterMaker:
         self.job = job
         self.form = form
         self.panels = job.exhibit.panels
-        self.plans = tuple(with_shares(plan, job.theme) for plan in design.plans(form))
+        plans = tuple(with_shares(plan, job.theme) for plan in design.plans(form))
+        self.plans = plans if job.second_language is None else bilingual_plans(plans[0])
         self.setter = ContentSetter(job, form, design.grounds)
         heads = tuple(map(job.head_key, self.panels))
         key = ("wall", job.basis, form, heads)
@@ -113,7 +117,7 @@ class _PosterMaker:
 
     def _hung(self) -> tuple[FittedWall, Head, PosterBackdrop]:
         """The wall as it fits or comes nearest to it, under which head, and what hangs behind it."""
-        fitted = self.fitting.fitted(steps_of(self.form, self.plans))
+        fitted = self._fitted()
         head = self._head_for(fitted)
         return fitted, head, self.wall.hang(fitted, head)
 
@@ -135,6 +139,28 @@ class _PosterMaker:
         if finding.spot is not None or finding.place is None or finding.place.file not in names:
             return finding
         return replace(finding, spot=Spot(Product.POSTER, names[finding.place.file], self.form.paper.name))
+
+    def _fitted(self) -> FittedWall:
+        """The wall as it fits. In two languages a block that may be left out goes before type gets smaller, for the
+        second one is near the least legible size as it is."""
+        steps = steps_of(self.form, self.plans)
+        if self.job.second_language is None:
+            return self.fitting.fitted(steps)
+        for body in sorted({step.body for step in steps}, reverse=True):
+            found = self.fitting.fitted([step for step in steps if step.body == body])
+            if not any(over > 0.01 for over in found.over):
+                break
+        return found
+
+    def _ruling(self, content: PanelContent) -> str:
+        """Which language makes a panel in two as long as it is."""
+        if self.job.second_language is None:
+            return ""
+        numbering = self.job.numbering()
+        numbering.count(content.blocks)
+        ground = self.setter.grounds.colours(self.job.theme, dark=False)
+        base = sheet_setting(self.job, self.form, content.step, ground, numbering, PageFindings())
+        return ruling_language(content.blocks, base, self.form.live)
 
     # heights
 
@@ -196,6 +222,7 @@ class _PosterMaker:
             height / MM,
             self.form.paper.distance,
             self.job.theme.names,
+            self._ruling(content),
         )
         words = words_over(trial)
         findings.append(overflow_finding(trial, words))

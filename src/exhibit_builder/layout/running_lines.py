@@ -10,9 +10,11 @@ from exhibit_builder.core.findings import Place
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.setting_up import LayoutJob
+from exhibit_builder.manuscript.models import PairedFields
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.typography.isolation import fill_isolated, join_isolated
 from exhibit_builder.typography.style import TextStyle
+from exhibit_builder.words.page_words import page_words
 
 
 def running_line(job: LayoutJob, form: Format, index: int, base: Setting, y: float) -> list[Mark]:
@@ -31,8 +33,8 @@ def foot_line(job: LayoutJob, form: Format, index: int, base: Setting, y: float)
     """Short title and edition at the start; code, panel, format, language and edition at the end."""
     fields, words = job.exhibit.fields, job.words
     number = fill_isolated(words.colophon_panel, number=index + 1, count=len(job.exhibit.panels))
-    parts = (fields.code, number, form.paper.code, fields.language, imprint(job))
-    edition = fill_isolated(words.edition, edition=fields.edition)
+    parts = (fields.code, number, form.paper.code, job.tags, imprint(job))
+    edition = base.in_languages(lambda own: fill_isolated(own.words.edition, edition=fields.edition))
     ends = (join_isolated((fields.running, edition), ", "), join_isolated(parts, " · "))
     place = job.exhibit.places.get(("running",), base.place)
     return ends_of_line(base, base.style(TextRole.COLOPHON), form, y, ends, place)
@@ -42,6 +44,11 @@ def imprint(job: LayoutJob) -> str:
     """The edition as a colophon line has it, and that a translation is a draft as long as nobody has signed it."""
     fields, words = job.exhibit.fields, job.words
     edition = fill_isolated(words.colophon_edition, edition=fields.edition)
+    if isinstance(fields, PairedFields) and job.second_language is not None:
+        # In both languages, for which of them is a draft. One draft makes the sheet one.
+        drafts = (words.draft_of_translation, page_words(job.second_language.tag).draft_of_translation)
+        state = " / ".join(dict.fromkeys(drafts))
+        return join_isolated((edition, *(f"{tag}: {state}" for tag in fields.drafts)), " · ")
     return join_isolated((edition, words.draft_of_translation), " · ") if fields.is_draft_translation else edition
 
 

@@ -18,9 +18,11 @@ from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.identity import Same
 from exhibit_builder.core.languages import Language
+from exhibit_builder.core.paired_text import PairedText
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
+from exhibit_builder.core.ranks import SecondLanguage
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.citations import Numbering, cites
 from exhibit_builder.manuscript.declared import texts_of
@@ -28,6 +30,7 @@ from exhibit_builder.manuscript.models import Block, Exhibit, Panel
 from exhibit_builder.page.output import Output
 from exhibit_builder.typography.isolation import fill_isolated
 from exhibit_builder.typography.paragraph import Typesetter
+from exhibit_builder.typography.style import Piece, TextStyle
 from exhibit_builder.vectors.recipes import Recipes
 from exhibit_builder.words.page_words import PageWords, page_words
 
@@ -66,7 +69,15 @@ class LayoutJob:
     def basis(self) -> bytes:
         """The key of all that any page of the exhibit depends on beside its panels and its sources."""
         exhibit = self.exhibit
-        values = (exhibit.fields, exhibit.places, exhibit.theme, self.theme, self.language, self.recipes)
+        values = (
+            exhibit.fields,
+            exhibit.places,
+            exhibit.theme,
+            self.theme,
+            self.language,
+            self.recipes,
+            self.second_language,
+        )
         return content_key(
             exhibit.folder,
             len(exhibit.panels),
@@ -119,10 +130,35 @@ class LayoutJob:
         files = self.cache.once(("files", key or Same(fields)), lambda: _pictures_in(fields))
         return [file_stamp(found_path(folder, file)) for file in files]
 
+    @cached_property
+    def second_language(self) -> SecondLanguage | None:
+        """The second language of an exhibit in two, with how much wider than the leading one its texts are."""
+        second = self.exhibit.second_language
+        if second is None:
+            return None
+        texts = [
+            text
+            for panel in self.exhibit.panels
+            for block in panel.blocks
+            if block.fields.set_twice
+            for text, _, part in texts_of(block.fields)
+            if part.running and isinstance(text, PairedText)
+        ]
+        style = TextStyle("text", "regular", 10.0, 20.0, self.theme.inks["ink"], self.tag)
+        first = sum(self.typesetter.width([Piece(text.leading, style)]) for text in texts)
+        other = replace(style, language=second.tag)
+        wide = sum(self.typesetter.width([Piece(text.second, other)]) for text in texts)
+        return replace(second, wider=round(wide / first, 3)) if first else second
+
     @property
     def tag(self) -> str:
         """The language's BCP 47 tag."""
         return self.exhibit.fields.language
+
+    @property
+    def tags(self) -> str:
+        """The tags of all its languages, the leading one first: ``az+en``."""
+        return self.tag if self.exhibit.second_language is None else f"{self.tag}+{self.exhibit.second_language.tag}"
 
     def blocks(self, panel: Panel, product: Product) -> list[Block]:
         """The blocks of a panel that a product shows."""
@@ -216,5 +252,6 @@ def setting(
         links=links,
         folder=job.exhibit.folder,
         recipes=job.recipes,
+        second_language=job.second_language,
         sources=lambda everything: numbering.bibliography() if everything else numbering.notes(),
     )

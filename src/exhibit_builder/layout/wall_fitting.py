@@ -44,9 +44,11 @@ class FittedWall:
 def steps_of(form: Format, plans: Sequence[Plan]) -> list[FitStep]:
     """The steps of a wall, the cheapest first."""
     sizes = _sizes(form.largest, form.least)
+    # Another plan costs more than any closeness of the one before it.
+    cost_of_plan = max(COST_OF_PLAN, *(len(plan.densities) for plan in plans))
     steps = [
         (
-            COST_OF_CLOSENESS * density + COST_OF_PLAN * which + COST_OF_SIZE * size,
+            COST_OF_CLOSENESS * density + cost_of_plan * which + COST_OF_SIZE * size,
             FitStep(plan, density, body, form.u * body / form.body),
         )
         for size, body in enumerate(sizes)

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.look_facts import facts_of
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.poster import Posters
@@ -25,6 +26,9 @@ class Look(Protocol):
     @property
     def shared_modules(self) -> tuple[str, ...]:
         """Modules of its own, by their full names, that more than one of its products imports."""
+
+    def holds_two_languages(self, product: Product, paper: Paper) -> bool:
+        """Whether a product on ``paper`` has room for two languages side by side."""
 
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """Every panel on ``paper``; ``only`` names the panels whose pages are made."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Real, Rich, ToneField, Whole, Words
@@ -26,6 +26,7 @@ from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
+from exhibit_builder.core.ranks import SecondLanguage
 from exhibit_builder.core.theme import ROLES, Share, TextRole
 from exhibit_builder.core.tone import Tone
 from exhibit_builder.manuscript.panel_heads import HeadFields
@@ -208,6 +209,26 @@ class PressFields(Fields):
     proof_paper: Annotated[Literal["white", "own"] | None, Field(alias="proof-paper")] = None
 
 
+class BilingualFields(Fields):
+    """The two languages that stand together on posters and in the booklet, the leading one first, and whether both are
+    of ``equal`` size."""
+
+    shorthand: ClassVar[str] = "languages"
+    languages: tuple[Annotated[str, Part.DATA], Annotated[str, Part.DATA]]
+    equal: bool = False
+
+    @model_validator(mode="after")
+    def _two(self) -> Self:
+        if self.languages[0] == self.languages[1]:
+            raise ValueError("two languages stand side by side, and these are one")
+        return self
+
+    @property
+    def tag(self) -> str:
+        """What a build calls both: ``az+en``."""
+        return "+".join(self.languages)
+
+
 OfficeSheetName = Literal["A4", "A3", "Letter", "Tabloid"]
 
 
@@ -334,6 +355,7 @@ class ExhibitFields(Excusable):
     booklet: BookletFields | None = None
     handbill: HandbillFields | None = None
     leaflet: LeafletFields | None = None
+    bilingual: BilingualFields | None = None
     press: PressFields | None = None
     office: OfficeFields | None = None
     pictures: Annotated[tuple[PictureFields, ...], Field(max_length=40)] = ()
@@ -434,6 +456,14 @@ class TranslatedFields(ExhibitFields):
     def folder_in_build(self) -> str:
         """None: a translation has an output folder of its own."""
         return ""
+
+
+class PairedFields(TranslatedFields):
+    """exhibit.yaml as it is in two languages on one sheet: the tag of the second one, and those of which nobody has
+    signed the translation."""
+
+    second_tag: Annotated[str, Part.DATA] = ""
+    drafts: tuple[Annotated[str, Part.DATA], ...] = ()
 
 
 def _written_date(value: object) -> object:
@@ -786,6 +816,7 @@ class Exhibit:
     these are known, so that no other has its number or its place on the wall. ``own_faces`` are the typefaces that
     theme.yaml names. ``translation`` says how it is told in another language than its own, and ``own_words`` are the
     places of values that were written for that language in the YAML files; ``terms`` are those of terms.yaml.
+    ``second_language`` is the second language of an exhibit in two, all of whose texts are in both.
     """
 
     folder: str
@@ -802,6 +833,7 @@ class Exhibit:
     translation: Translation | None = None
     own_words: frozenset[Place] = frozenset()
     terms: tuple[TermFields, ...] = ()
+    second_language: SecondLanguage | None = None
 
     @property
     def opening(self) -> Panel | None:

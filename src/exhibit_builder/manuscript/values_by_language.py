@@ -16,10 +16,12 @@ from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
 @dataclass(frozen=True, slots=True)
 class SpokenIn:
     """The languages of an exhibit as its exhibit.yaml names them: its ``own``, and ``every`` one that it is told in,
-    the own among them."""
+    the own among them; ``together`` are the two that stand side by side, and ``equal`` is whether in one size."""
 
     own: str = ""
     every: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    equal: bool = False
 
 
 def spoken_in(main: YamlSource | None) -> SpokenIn:
@@ -31,7 +33,11 @@ def spoken_in(main: YamlSource | None) -> SpokenIn:
     if not isinstance(own, str):
         return SpokenIn()
     named = [tag for tag in listed if isinstance(tag, str)] if isinstance(listed, list) else []
-    return SpokenIn(own, tuple(dict.fromkeys((own, *named))))
+    both = top.get("bilingual")
+    equal = isinstance(both, dict) and both.get("equal") == "true"
+    pair = both.get("languages") if isinstance(both, dict) else both
+    together = tuple(tag for tag in pair if isinstance(tag, str)) if isinstance(pair, list) else ()
+    return SpokenIn(own, tuple(dict.fromkeys((own, *named))), together if len(together) == 2 else (), equal)
 
 
 def in_one_language(source: YamlSource, spoken: SpokenIn, asked: str) -> tuple[YamlSource, frozenset[Place]]:

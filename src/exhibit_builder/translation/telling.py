@@ -57,6 +57,11 @@ def set_text(text: TranslatedText, original: str) -> str:
             return f"[{original}] {text.original}"
 
 
+def is_left_in_original(text: str, exhibit: Exhibit) -> bool:
+    """Whether a text of an exhibit is the original's, marked, because its language has none."""
+    return exhibit.translation is not None and text.startswith(f"[{exhibit.translation.original}] ")
+
+
 def _tell(language: str, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
     name = catalogue_name(language)
     if not (Path(exhibit.folder) / name).exists():

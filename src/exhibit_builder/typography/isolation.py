@@ -6,9 +6,14 @@ what stands round it (UAX 9, 2.4). The signs are neither printed nor copied.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
+from exhibit_builder.core.paired_text import in_each
 from exhibit_builder.typography.direction import has_ltr, has_rtl
+
+ARABIC_COMMA = "\u060c"
+"""The comma of Arabic, Persian and Urdu, which looks the other way (Unicode 17, chapter 9.2)."""
 
 LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_ISOLATE = "\u2066", "\u2067"
 FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
@@ -25,6 +30,12 @@ def isolate(text: str, *, rtl: bool | None = None) -> str:
     return f"{begins}{text}{END_OF_ISOLATE}"
 
 
+def is_arabic_script(text: str) -> bool:
+    """Whether the first letter of a text that has a direction is one of the Arabic script (UAX 9, class AL)."""
+    strong = next((kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), "")
+    return strong == "AL"
+
+
 def set_apart(text: str, rtl: bool) -> str:
     """The text by itself where none of its letters run the way of the paragraph: a Latin title with its full stop or a
     figure with its unit in a right-to-left one, a Hebrew name with its comma in English."""
@@ -34,7 +45,13 @@ def set_apart(text: str, rtl: bool) -> str:
 
 def join_isolated(parts: Iterable[str], by: str) -> str:
     """The parts with ``by`` between them, without empty ones; isolated where any runs from right to left."""
+    return in_each(lambda texts: _joined(texts, by), parts)
+
+
+def _joined(parts: Iterable[str], by: str) -> str:
     texts = [part for part in parts if part]
+    if is_arabic_script("".join(texts)):
+        by = by.replace(",", ARABIC_COMMA)
     return by.join(map(isolate, texts)) if any(map(has_rtl, texts)) else by.join(texts)
 
 

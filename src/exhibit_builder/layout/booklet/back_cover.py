@@ -60,7 +60,7 @@ class BackCover:
         fields = self.job.exhibit.fields
         base = self._setting(self.report)
         style = base.style(TextRole.COLOPHON)
-        text = join_isolated((fields.code, self.grid.paper.code, fields.language, imprint(self.job)), " · ")
+        text = join_isolated((fields.code, self.grid.paper.code, self.job.tags, imprint(self.job)), " · ")
         line = base.typesetter.one_line([Piece(text, style)])
         replace(base, place=self.job.exhibit.places.get(("edition",))).check_length(line, self.grid.live)
         return base.line_marks(line, left, self.grid.folio)

@@ -16,6 +16,7 @@ from exhibit_builder.layout.hero_title import HeroTitle, Title
 from exhibit_builder.layout.plans.plan import Head, Plan
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.looks.landscape.grounds import sky_ground
+from exhibit_builder.looks.landscape.paired_title import PairedTitle
 from exhibit_builder.manuscript.models import Panel
 from exhibit_builder.page.marks import Mark
 
@@ -50,6 +51,7 @@ class PosterHeads:
         lines = 1
         titles = self._head.titles
         base = self.setting("haze", None, PageFindings())
+        base = base.in_leading if base.both is not None else base
         for panel in self._panels:
             if panel.fields.scene == "opening":
                 continue
@@ -80,6 +82,10 @@ class PosterHeads:
         size, leading = self.step
         marks: list[Mark] = []
         dateline = self._heights.dateline
+        if base.both is not None:
+            date = panel.fields.dateline or ""
+            pair = PairedTitle(panel.fields.title, date, size, leading, form.margin, form.live, dateline)
+            return pair.set(base)
         if panel.fields.dateline:
             style = base.style(TextRole.DATELINE)
             line = base.one_line(base.plain(panel.fields.dateline, style), form.live)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.grid import poster_format
+from exhibit_builder.layout.plans.plan_name import PlanName
 from exhibit_builder.layout.poster import Posters, compose_posters, poster_shares
 from exhibit_builder.layout.setting_up import LayoutJob
 
@@ -18,6 +20,14 @@ class RidgeLook:
     shared_modules = tuple(
         f"exhibit_builder.looks.landscape.{name}" for name in ("grounds", "ridge_heights", "skies", "wall")
     )
+
+    def holds_two_languages(self, product: Product, paper: Paper) -> bool:
+        """Posters from A3 up that are higher than wide, for on others a column would be too narrow; and booklets."""
+        if product is not Product.POSTER:
+            return product is Product.BOOKLET
+        from exhibit_builder.looks.landscape.plans.choosing import plans_for
+
+        return plans_for(poster_format(paper, self.theme))[0].name is PlanName.TALL
 
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """Titles in the sky, text on the snow, one ridge through all panels."""
@@ -33,6 +43,11 @@ class RidgeLook:
 
     def booklet(self, job: LayoutJob, paper: Paper) -> ComposedProduct:
         """A row of spreads under one ridge."""
+        if job.second_language is not None:
+            from exhibit_builder.layout.booklet.facing_pages import compose_facing_pages
+            from exhibit_builder.looks.landscape.booklet.ridge_booklet import RidgeBooklets
+
+            return compose_facing_pages(job, paper, RidgeBooklets())
         from exhibit_builder.layout.booklet.composing import compose_booklet
         from exhibit_builder.looks.landscape.booklet.ridge_booklet import RidgeBooklets
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import Posters, compose_posters, poster_shares
@@ -16,6 +17,10 @@ class PictureLook:
 
     theme = THEME
     shared_modules = tuple(f"exhibit_builder.looks.photograph.{name}" for name in ("head_words", "paper_ground"))
+
+    def holds_two_languages(self, product: Product, paper: Paper) -> bool:
+        """None does: this look has one language a sheet."""
+        return False
 
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """A picture over the edges at each head, one horizon through the wall."""

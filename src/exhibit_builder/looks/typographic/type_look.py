@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.paper import Paper
+from exhibit_builder.core.product import Product
 from exhibit_builder.layout.composed_product import ComposedProduct
 from exhibit_builder.layout.grid import poster_format
 from exhibit_builder.layout.poster import Posters, compose_posters, poster_shares
@@ -20,6 +21,10 @@ class TypeLook:
     shared_modules = tuple(
         f"exhibit_builder.looks.typographic.{name}" for name in ("hero_letters", "type_backs", "type_grounds")
     )
+
+    def holds_two_languages(self, product: Product, paper: Paper) -> bool:
+        """None does: this look has one language a sheet."""
+        return False
 
     def posters(self, job: LayoutJob, paper: Paper, only: frozenset[str] | None = None) -> Posters:
         """Titles stand on one line that runs through all panels; the last panel turns light under it."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exhibit_builder.blocks.action import Action
-from exhibit_builder.blocks.inline import Cite, parse_source_key
+from exhibit_builder.blocks.inline import Cite, paragraph_texts, parse_source_key
 from exhibit_builder.blocks.lede import Lede
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.blocks.portraits import Portrait
@@ -18,6 +18,7 @@ from exhibit_builder.blocks.visit import Visit
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.look_facts import facts_of
+from exhibit_builder.core.paired_text import PairedText, second_of, shared_clause
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
@@ -25,7 +26,7 @@ from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.web_address import printed_address
 from exhibit_builder.manuscript.declared import left_by_long_form, left_by_short_form
 from exhibit_builder.preflight.letters.comparable import CITATION, comparable, comparable_markup
-from exhibit_builder.words.page_words import PageWords
+from exhibit_builder.words.page_words import PageWords, page_words
 
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import Block, Exhibit, Panel
@@ -77,6 +78,8 @@ def expected_texts(
     without and was said to. A ``short`` form has no numbers, the owners of its sources instead of notes, and neither
     running line nor foot line.
     """
+    # On facing pages each language has what isn't looked at on its own.
+    facing = product is Product.BOOKLET and exhibit.second_language is not None
     expected = list(_outside_blocks(exhibit, passages, product, panel, short))
     blocks = _blocks_of(exhibit, product, panel, left_out)
     here = {id(block) for block in blocks}
@@ -90,12 +93,13 @@ def expected_texts(
         and passage.way not in left[id(passage.block)]
         and passage.place not in left_out
     ]
-    expected.extend(_expected(passage) for passage in own_passages if passage.on_page)
+    expected.extend(text for passage in own_passages if passage.on_page for text in _in_each_language(passage, facing))
     for block in blocks:
-        expected.extend(_without_passages(block, exhibit))
+        for _ in range(2 if facing and not block.fields.stands_once else 1):
+            expected.extend(_without_passages(block, exhibit))
     if short:
         return _unnumbered(exhibit, own_passages, blocks, expected)
-    expected.extend(_numbers(own_passages))
+    expected.extend(_numbers(own_passages, facing=facing))
     expected.extend(_colophons(exhibit, product, words))
     expected.extend(_notes(exhibit, passages, words, _cited(exhibit, own_passages, blocks)))
     return [text for text in expected if text.letters]
@@ -137,20 +141,29 @@ def texts_of_back_cover(
     here = {id(block) for block in (*ledes, *steps)}
     for passage in passages:
         if passage.block is not None and id(passage.block) in here and passage.part in (Part.LEDE, Part.STEP):
-            yield _expected(passage)
+            yield from _in_each_language(passage)
     for block in steps:
         yield from _without_passages(block, exhibit)
 
 
-def _numbers(passages: Sequence[Passage]) -> Iterator[ExpectedText]:
+def _numbers(passages: Sequence[Passage], *, facing: bool = False) -> Iterator[ExpectedText]:
     """The raised number of each source that a block, or a part of one, names for itself."""
     # Numbers that touch are one list: a source joins those at the end of the text that it stands beside.
     # A cell of a table has its own, and the table's stands under it.
     texts = [one for one in passages if one.part is not Part.CELL]
     ending_in_number = {(id(one.block), one.way[:-1]) for one in texts if one.text.rstrip().endswith("]") and one.cites}
+    # Each language of a text has its number.
+    twice = {(id(one.block), one.way[:-1]) for one in texts if one.part.marked_up and _set_in_full_twice(one.text)}
     for passage in passages:
-        if passage.part is Part.SOURCE_KEY and (id(passage.block), passage.way[:-1]) not in ending_in_number:
-            yield ExpectedText(CITATION, passage.text, passage.place, NUMBERS)
+        holder = id(passage.block), passage.way[:-1]
+        if passage.part is Part.SOURCE_KEY and holder not in ending_in_number:
+            both = facing and passage.block is not None and not passage.block.fields.stands_once
+            for _ in range(2 if both or holder in twice else 1):
+                yield ExpectedText(CITATION, passage.text, passage.place, NUMBERS)
+
+
+def _set_in_full_twice(text: str) -> bool:
+    return isinstance(text, PairedText) and not text.once and shared_clause(text) is None
 
 
 def _cited(exhibit: Exhibit, passages: Iterable[Passage], blocks: Iterable[Block]) -> dict[Cite, None]:
@@ -189,9 +202,9 @@ def _outside_blocks(
             # Its picture is the cover's.
             of_cover = passage.way[0] == "head"
             if passage.panel.name == panel if poster else of_cover or passage.panel.name not in opening:
-                yield _expected(passage)
+                yield from _in_each_language(passage, not poster)
         elif passage.place.file == "exhibit.yaml" and passage.way[0] in wanted:
-            yield _expected(passage)
+            yield from _in_each_language(passage)
 
 
 def _left_at_head(passage: Passage) -> bool:
@@ -215,6 +228,10 @@ def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator
     texts = [("code", fields.code), ("edition", words.colophon_edition.format(edition=fields.edition))]
     if product is Product.POSTER:
         texts += [("running", fields.running), ("edition", words.edition.format(edition=fields.edition))]
+        if exhibit.second_language is not None:
+            other = page_words(exhibit.second_language.tag).edition.format(edition=fields.edition)
+            # Both ends of the pair have the edition, also where both say it in the same words.
+            texts += [("running", second_of(fields.running)), ("edition", other)]
     for name, text in texts:
         yield ExpectedText(comparable(text), text, _field_place(exhibit, name), COLOPHONS)
     if product is Product.BOOKLET:
@@ -242,6 +259,26 @@ def _fields_of_booklet(strap: str | None) -> tuple[str, ...]:
 def _expected(passage: Passage) -> ExpectedText:
     roles = HEADLINES if passage.part is Part.TITLE else frozenset()
     return ExpectedText(comparable_markup(passage.text), passage.text, passage.place, roles)
+
+
+def _in_each_language(passage: Passage, facing: bool = False) -> Iterator[ExpectedText]:
+    """A passage as it should stand on a page: in both languages of a sheet in two, paragraph by paragraph, for pairs of
+    paragraphs stand side by side; what both say alike once, but on ``facing`` pages, each of which says all."""
+    text = passage.text
+    if not isinstance(text, PairedText):
+        yield _expected(passage)
+        return
+    own_pages = facing and (
+        not passage.block.fields.stands_once if passage.block is not None else passage.panel is not None
+    )
+    if own_pages:
+        said: tuple[str, ...] = (*paragraph_texts(text.leading), *paragraph_texts(text.second))
+    elif text.once:
+        said = (text.leading,)
+    else:
+        said = shared_clause(text) or (*paragraph_texts(text.leading), *paragraph_texts(text.second))
+    for part in said:
+        yield _expected(replace(passage, text=part))
 
 
 def _without_passages(block: Block, exhibit: Exhibit) -> Iterator[ExpectedText]:

@@ -13,13 +13,14 @@ from functools import cached_property
 from exhibit_builder.blocks.data_table import DataTable
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.paired_text import second_of
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.writing import Unit
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.preflight.letters.comparable import comparable
 from exhibit_builder.preflight.letters.expected_texts import ExpectedText
 from exhibit_builder.preflight.letters.stream import REPEATING
-from exhibit_builder.words.page_words import PageWords
+from exhibit_builder.words.page_words import PageWords, page_words
 
 DATED = frozenset({TextRole.CAPTION, TextRole.COLOPHON})
 """How dates, codes and editions are set that the program writes out."""
@@ -56,6 +57,7 @@ class ProgramWords:
         words = self._page_words
         texts = [exhibit.running, exhibit.title, exhibit.strap or "", words.sources, words.contents, words.about]
         texts.extend(panel.fields.title for panel in self._exhibit.panels)
+        texts.extend([second_of(text) for text in texts])
         letters = sorted({comparable(text) for text in texts if text}, key=len, reverse=True)
         running = (ExpectedText(text, text, Place(""), REPEATING) for text in letters)
         return (*running, *self._heads_of_tables)
@@ -94,9 +96,15 @@ class ProgramWords:
     def _words(self) -> frozenset[str]:
         exhibit = self._exhibit.fields
         told: list[str] = [exhibit.code, exhibit.language, exhibit.edition, *self._papers, *self._of_distances]
-        for field in fields(self._page_words):
-            value = getattr(self._page_words, field.name)
-            told.extend([value] if isinstance(value, str) else value.forms.values() if field.name != "reviewed" else ())
+        other = self._exhibit.second_language
+        every = (self._page_words,) if other is None else (self._page_words, page_words(other.tag))
+        told.extend([other.tag] if other is not None else ())
+        for words in every:
+            for field in fields(words):
+                value = getattr(words, field.name)
+                told.extend(
+                    [value] if isinstance(value, str) else value.forms.values() if field.name != "reviewed" else ()
+                )
         told.extend((*self._words_of_notes, *self._page_words.spoken.writing.months))
         plain = (_without_names(text) for text in told)
         return frozenset(word for text in plain for word in _WORD.findall(text))
