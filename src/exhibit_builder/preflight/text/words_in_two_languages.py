@@ -25,6 +25,13 @@ LONGEST_ENDING = 2
 """Letters at the end of a name that another case may change (*house*: Степанакерт, Степанакерта; Gence, Genceden)."""
 
 
+_CASES_CHANGE_THE_END = frozenset({"ru", "uk", "be"})
+"""Languages in which a case takes other vowels at the end of a word (резня, резни), and doesn't only add to it."""
+
+_CASE_ENDING = late_pattern(r"[аеёиіїоуыэюяйь]{1,2}$")
+"""The end of such a word that another case has otherwise."""
+
+
 @lru_cache(maxsize=4096)
 def bare_words(text: str) -> str:
     """A text without markup, citations and addresses."""
@@ -80,10 +87,22 @@ def names_word(text: str, word: str, code: str) -> bool:
 
 
 def says_word(text: str, word: str, code: str) -> bool:
-    """Whether a text has a word, with any ending, at the beginning of a word; behind an article or a joined word of
-    one or two letters in languages that write these together (Arabic, Persian, Hebrew)."""
+    """Whether a text has a word, or words, in any case: with any ending, at the beginning of a word; behind an article
+    or a joined word of one or two letters in languages that write these together (Arabic, Persian, Hebrew)."""
     joined = r"\w{0,3}" if code in ("ar", "fa", "he") else ""
-    return re.search(rf"(?<!\w){joined}{re.escape(_folded(word, code))}", _folded(text, code)) is not None
+    forms = r"\W+".join(joined + _in_any_case(part, code) for part in _folded(word, code).split())
+    return re.search(rf"(?<!\w){forms}", _folded(text, code)) is not None
+
+
+def _in_any_case(word: str, code: str) -> str:
+    """A pattern for a word in all cases: of languages whose cases change the end of a word, what is left without it."""
+    if code == "ar" and word.endswith("\u0629"):
+        return re.escape(word[:-1]) + "[\u0629\u062a]"
+    if code not in _CASES_CHANGE_THE_END or len(word) <= LEAST_STEM:
+        return re.escape(word)
+    stem = word[:LEAST_STEM] + _CASE_ENDING.sub("", word[LEAST_STEM:])
+    longest = max(LEAST_STEM, len(word) - len(stem) + 2)
+    return rf"{re.escape(stem)}\w{{0,{longest}}}(?!\w)"
 
 
 def first_word_found(text: str, words: Iterable[str], code: str) -> str:

@@ -48,16 +48,28 @@ def dates_differ(evidence: Evidence) -> Iterator[Defect | Unchecked]:
         before, after = (
             _dates(words, code) for words, code in zip((text.original, text.translation), codes, strict=True)
         )
-        if before.total() == after.total() and before != after:
+        if before.total() != after.total():
+            continue
+        lost, more = before - after, after - before
+        if not _same_ends(lost, more):
             yield Defect(
-                f"The translation has another date than the original (day and month {_days(after - before)}).",
+                f"The translation has another date than the original (day and month {_days(more)}).",
                 text.source,
-                expected=f"day and month {_days(before - after)}",
+                expected=f"day and month {_days(lost)}",
             )
 
 
 def _dates(text: str, code: str) -> Days:
     return Counter((date.days, date.month) for date in written_dates(bare_words(text), code))
+
+
+def _same_ends(one: Days, other: Days) -> bool:
+    """Whether dates are the same but for how a span is said: of ‘с 25 на 26 февраля’ the 26th alone stands by its
+    month. The day that is left over is a figure, which is compared as such."""
+    if any(len(days) > 1 for days, _ in one) and any(len(days) > 1 for days, _ in other):
+        return False
+    before, after = (Counter((days[-1:], month) for days, month in dates.elements()) for dates in (one, other))
+    return before == after
 
 
 def _days(dates: Days) -> str:
