@@ -65,9 +65,9 @@ def test_its_catalogues_are_up_to_date(tmp_path: Path) -> None:
 
 def test_a_weaker_word_for_a_term_is_found(tmp_path: Path) -> None:
     """terms.yaml is kept: another word in the place of massacre is an error, in whatever case it stands."""
-    weaker = {"tr": ("katliam", "facia"), "ru": ("резня", "трагедию")}
+    weaker = {"tr": ("katliam", "facia", "facia"), "ru": ("резня", "трагедию", "трагедия")}
     copy = Path(shutil.copytree(FOLDER, tmp_path / "exhibit"))
-    for language, (word, other) in weaker.items():
+    for language, (word, other, listed) in weaker.items():
         path = copy / "locale" / f"{language}.po"
         po = polib.pofile(str(path))
         (entry,) = (entry for entry in po if entry.msgid.startswith("A note on words"))
@@ -75,4 +75,4 @@ def test_a_weaker_word_for_a_term_is_found(tmp_path: Path) -> None:
         entry.msgstr = entry.msgstr.replace(word, other)
         po.save()
         found = check(copy, select_rules=["translation-terms"], today=rule_samples.TODAY, language=language)
-        assert other in found.verdict.findings[0].message
+        assert listed in found.verdict.findings[0].message

@@ -31,7 +31,9 @@ OWN = DATED | {TextRole.SOURCE, TextRole.BODY, TextRole.TITLE, TextRole.LABEL, T
 HEADS_OF_TABLES = frozenset({TextRole.LABEL})
 """How the headings of a table are set."""
 
-_WORD = late_pattern(r"[^\W\d_]+")
+_WORD = late_pattern(r"(?:[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670]*)+")
+"""Letters, each with the accents and vowel signs that stand on it."""
+
 _NUMBER = late_pattern(r"\d+")
 _SIGNS = frozenset(".,:;·/()[]{}–—-‐‑−’‘“”„‚«»‹›…•،؛؟।·+%°")
 """What may stand between parts that the program joins, and round a quotation."""
@@ -80,7 +82,8 @@ class ProgramWords:
             distance = bool(self._of_distances.intersection(words))
             words = [word for word in words if word not in self._words]
             numbers = [number for number in numbers if not distance and not self._counts(number, role)]
-        signs = [char for char in text if not char.isalnum() and not char.isspace() and char not in _SIGNS]
+        left = _WORD.sub("", text)
+        signs = [char for char in left if not char.isalnum() and not char.isspace() and char not in _SIGNS]
         return " ".join(part for part in (*words, *numbers, *signs) if comparable(part))
 
     def _counts(self, number: str, role: TextRole) -> bool:

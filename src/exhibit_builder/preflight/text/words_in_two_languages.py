@@ -28,6 +28,9 @@ LONGEST_ENDING = 2
 _CASES_CHANGE_THE_END = frozenset({"ru", "uk", "be"})
 """Languages in which a case takes other vowels at the end of a word (резня, резни), and doesn't only add to it."""
 
+_BOUND_END_IS_TA = frozenset({"ar"})
+"""Languages that write the last letter of a word otherwise before an ending (مجزرة, مجزرته)."""
+
 _CASE_ENDING = late_pattern(r"[аеёиіїоуыэюяйь]{1,2}$")
 """The end of such a word that another case has otherwise."""
 
@@ -96,7 +99,7 @@ def says_word(text: str, word: str, code: str) -> bool:
 
 def _in_any_case(word: str, code: str) -> str:
     """A pattern for a word in all cases: of languages whose cases change the end of a word, what is left without it."""
-    if code == "ar" and word.endswith("\u0629"):
+    if code in _BOUND_END_IS_TA and word.endswith("\u0629"):
         return re.escape(word[:-1]) + "[\u0629\u062a]"
     if code not in _CASES_CHANGE_THE_END or len(word) <= LEAST_STEM:
         return re.escape(word)
