@@ -21,7 +21,7 @@ SECRET = "Nargiz-who-saw-it"
 """Stands in texts, in the folder's name and in what the exception says."""
 
 PLACES = {
-    "reading": ("exhibit_builder.commands.build_anew.read_exhibit", ["build", "IN", "--out", "OUT"]),
+    "reading": ("exhibit_builder.commands.in_language.read_exhibit", ["build", "IN", "--out", "OUT"]),
     "composing": ("exhibit_builder.layout.poster._PosterMaker.compose", ["build", "IN", "--out", "OUT"]),
     "drawing": ("exhibit_builder.drawing.writer.PdfFile.save", ["build", "IN", "--out", "OUT"]),
     "a draft": ("exhibit_builder.drawing.writer.PdfFile.save", ["build", "IN", "--out", "OUT", "--draft"]),

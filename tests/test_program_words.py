@@ -357,7 +357,7 @@ def test_a_reader_is_spoken_to_in_their_own_language_first(code: str) -> None:
     page = review_page(review_content(code, "en", ReviewState.CHANGED))
     assert f'<html lang="{code}" dir="{"rtl" if rtl else "ltr"}">' in page
     said = html.unescape(re.sub(r"<[^>]*>", "", page))
-    for name in ("invitation", "original", "room", "whole_exhibit", "text_missing", "right", "change", "signature"):
+    for name in ("invitation", "original", "room", "whole_exhibit", "text_missing", "right", "change", "to_sign"):
         first, second = getattr(own, name), getattr(english, name)
         assert (first if first == second else f"{first} · {second}") in said, name
     for name in ("ask", "room_about"):

@@ -19,6 +19,7 @@ from exhibit_builder.manuscript.models import (
     PanelFields,
     PrinterFields,
     Source,
+    TermsFields,
     ThemeFields,
 )
 from exhibit_builder.manuscript.yaml_source import Way
@@ -36,6 +37,7 @@ class FileKind(Enum):
     EXHIBIT = "exhibit.yaml", ExhibitFields
     SOURCES = "sources.yaml", Source
     THEME = "theme.yaml", ThemeFields
+    TERMS = "terms.yaml", TermsFields
     PANEL = "panels", PanelFields
     PRINTER = "printers", PrinterFields
 

@@ -31,7 +31,7 @@ class ReviewLabels:
 
     def label(self, take: Take) -> Markup:
         """A few words in both languages on one line; what is the same in both stands once."""
-        said = self._said(take)
+        said = self._by_language(take)
         apart: list[str] = []
         for tag_of_language, text in said.items():
             span = tag("span", text, lang=tag_of_language, dir=direction_of(tag_of_language))
@@ -40,14 +40,14 @@ class ReviewLabels:
 
     def sentences(self, take: Take, class_: str) -> Iterator[Markup]:
         """A paragraph in each language, one after the other."""
-        for tag_of_language, text in self._said(take).items():
+        for tag_of_language, text in self._by_language(take).items():
             yield tag("p", text, class_=class_, lang=tag_of_language, dir=direction_of(tag_of_language))
 
     def first(self, take: Take) -> str:
         """In the reader's language alone, for a place that takes no second: the title of a window."""
         return take(self._words[0])
 
-    def _said(self, take: Take) -> dict[str, str]:
+    def _by_language(self, take: Take) -> dict[str, str]:
         """What is said by the language that it is in, without what was said already."""
         said: dict[str, str] = {}
         for words in self._words:

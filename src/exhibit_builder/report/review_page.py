@@ -193,7 +193,7 @@ def _room(count: int, limits: Mapping[str, int]) -> Iterator[Markup]:
 
 
 def _foot(content: ReviewContent, labels: ReviewLabels) -> Iterator[Markup]:
-    fields: tuple[Take, ...] = (lambda words: words.name, lambda words: words.signature, lambda words: words.date)
+    fields: tuple[Take, ...] = (lambda words: words.name, lambda words: words.to_sign, lambda words: words.date)
     yield tag("div", joined(tag("div", labels.label(field)) for field in fields), class_="sign about")
     command = tag("code", _COMMAND.format(language=content.translation.language), dir="ltr")
     yield from labels.sentences(lambda words: filled(words.signing, command=command), "about")

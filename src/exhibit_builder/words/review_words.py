@@ -49,7 +49,7 @@ class ReviewWords:
     right: str
     change: str
     name: str
-    signature: str
+    to_sign: str
     date: str
     signing: str
     part_lede: str
