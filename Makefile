@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-PYTEST_ARGS ?= -n auto --dist loadfile
+PYTEST_ARGS ?= -n 3 --dist loadfile --part
 BENCH_ARGS ?=
 LIVE_ARGS ?=
 MUTANTS_ARGS ?=
@@ -24,8 +24,11 @@ install: $(VENV)/.installed  ## set up .venv with the locked packages and the pr
 
 dev: $(VENV)/.installed-dev  ## the same with the tools for testing and measuring
 
-test: dev  ## run the tests (PYTEST_ARGS="-k name" for some)
+test: dev  ## run the tests that ten minutes suffice for (PYTEST_ARGS="-k name" for some)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-long: dev  ## run all tests, with all parameters (25 minutes on two cores)
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: dev  ## check style, types and the ways between the rooms
 	$(BIN)/ruff check .

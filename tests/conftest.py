@@ -30,14 +30,36 @@ NO_SKIP = os.environ.get("EXHIBIT_NO_SKIP") == "1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--part", action="store_true", help="only a part: not the long tests, and of many parameters each fourth"
+    )
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew from what comes out now")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that asks for a judge is marked so (``-m "not judge"`` leaves them out)."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test that asks for a judge is marked so (``-m "not judge"`` leaves them out); ``--part`` leaves a part."""
     for item in items:
         if "judge" in getattr(item, "fixturenames", ()):
             item.add_marker("judge")
+    if config.getoption("--part"):
+        chosen = part_of(items)
+        kept = set(map(id, chosen))
+        config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
+        items[:] = chosen
+
+
+def part_of(items: list[pytest.Item]) -> list[pytest.Item]:
+    """What can be run in ten minutes: no test that is marked ``long``, and of a test's parameters a half of two or
+    three, a third of less than eight, else a fourth; all of them where it is marked ``every``. The first stays."""
+    by_test: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("long") is None:
+            by_test.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    chosen = []
+    for own in by_test.values():
+        step = 4 if len(own) >= 8 else 3 if len(own) >= 4 else 2
+        chosen += own if own[0].get_closest_marker("every") else own[::step]
+    return chosen
 
 
 @pytest.hookimpl(wrapper=True)

@@ -219,6 +219,7 @@ def list_of_names(folder: Path, count: int) -> Path:
     return write(folder, [{"names": {"source": "minutes", "people": people}}])
 
 
+@pytest.mark.long
 def test_twenty_five_thousand_names_are_read(tmp_path: Path) -> None:
     """In one block, and in the time of their number."""
     exhibit, findings = read_exhibit(list_of_names(tmp_path / "in", 25_000))

@@ -24,7 +24,10 @@ SOURCE = Path(__file__).parent.parent / "src/exhibit_builder"
 BYTES = b"caf\xe9"
 """In ISO 8859-1; no UTF-8."""
 
-pytestmark = pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="names are always text there")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="names are always text there"),
+]
 
 OLD_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 """A system whose locale knows ASCII alone, as Python was told to take it."""

@@ -28,6 +28,8 @@ from exhibit_builder.preflight.table import all_rules
 from rule_samples import TODAY
 from samples import booklet, layout_job, write
 
+pytestmark = pytest.mark.long
+
 TWICE = 2.3
 """By how much the work may grow when there are twice as many names (linear is 2; some of it sorts)."""
 

@@ -35,6 +35,8 @@ from exhibit_builder.pictures.size import effective_ppi
 from exhibit_builder.system import store as kept
 from icc_specimens import SRGB, exchanged
 
+pytestmark = pytest.mark.long
+
 GREY, RGB, PALETTE, GREY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
 KINDS = [(GREY, depth) for depth in (1, 2, 4, 8, 16)] + [(PALETTE, depth) for depth in (1, 2, 4, 8)]
 KINDS += list(product((RGB, GREY_ALPHA, RGB_ALPHA), (8, 16)))

@@ -22,6 +22,8 @@ from exhibit_builder.press.conditions import output_intent
 from exhibit_builder.press.job import press_job
 from samples import SHORT, put, write
 
+pytestmark = pytest.mark.long
+
 
 def found(folder: Path, theme: dict[str, Any], condition: str = "FOGRA39") -> list[Any]:
     """What is said of a theme's colours."""

@@ -18,6 +18,8 @@ from exhibit_builder.pictures.jpeg import read_jpeg
 from readback import render
 from samples import laid_out, write
 
+pytestmark = pytest.mark.long
+
 IMAGES = Path(__file__).parent / "cases/text-31-jpeg-arithmetic/images"
 
 FRAME = re.compile(rb"\xff[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]\x00.\x08")

@@ -28,7 +28,10 @@ from steps_on_disk import ENDED, StepsOnDisk, in_child
 KILLS = int(os.environ.get("EXHIBIT_KILLS", "4"))
 """How many processes are killed at random moments; more by hand, when this part of the program is changed."""
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork and no SIGKILL")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork and no SIGKILL"),
+]
 
 AT_ONCE = 4
 """How many of them share the store at one time."""

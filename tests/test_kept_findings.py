@@ -28,6 +28,8 @@ from pdfx_specimens import SPECIMENS, Pdf, broken, sound
 from samples import four, put, write
 from test_only_what_changed import DAY
 
+pytestmark = pytest.mark.long
+
 PARTS = (
     "The ferry carried one cart at a time.",
     "Ann Alder and Kreshnik Hoxhaj kept the books of the bridge.",

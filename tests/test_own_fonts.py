@@ -40,6 +40,8 @@ from exhibit_builder.typography.fonts import FAMILIES, FontBook, shipped_fonts
 from exhibit_builder.typography.shaping import Shaper
 from readback import pdfium_texts, poppler_text, render, squeezed
 
+pytestmark = pytest.mark.long
+
 TEXT = "The office of fjords, flights and affairs (AVATAR To We) kept 1,992 names."
 BLOCKS = f"- text: '{TEXT}[@minutes]'\n"
 ALL = "faces: {text: {file: fonts/FILE}, sans: {file: fonts/FILE}}\n"

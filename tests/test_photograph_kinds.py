@@ -48,6 +48,8 @@ from test_image_programs import (
     renderings,
 )
 
+pytestmark = pytest.mark.long
+
 HEIC = Path(__file__).parent / "heic"
 RED, BLUE = (200, 30, 30), (20, 20, 200)
 SWAPPED = "red and green"

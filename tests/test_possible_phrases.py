@@ -21,6 +21,8 @@ from exhibit_builder.preflight.text.wording import Blame, Phrases, checked_langu
 from exhibit_builder.preflight.text.wording_frames import BLANK, frame_pattern, needed_lists
 from exhibit_builder.words.catalogue import word_files
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = [ROOT / "exhibit", *sorted((ROOT / "examples").glob("arn*")), *sorted((ROOT / "tests/clean").glob("*/"))]
 

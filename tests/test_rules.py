@@ -28,6 +28,7 @@ def tried(rule: Rule, example: Example, folder: Path) -> list[Finding]:
     return rule_samples.told(rule_samples.write(folder, example), rule.id)
 
 
+@pytest.mark.every
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 def test_a_rule_finds_its_failing_example(rule: Rule, tmp_path: Path) -> None:
     """The failing example of a rule gives its finding, with a place or a page to go to, and something to do."""

@@ -32,6 +32,8 @@ from exhibit_builder.report.thumbnails import page_pictures
 from exhibit_builder.typography.fonts import FontBook, shipped_fonts
 from samples import four, put, write
 
+pytestmark = pytest.mark.long
+
 SIDE = 20.0
 PLAIN = (Ink("rust", (0.22, 0.74, 0.92, 0.48), (0, 0, 0)), Ink("sky", (0.46, 0.27, 0.22, 0.14), (0, 0, 0)))
 BLACK = Ink("black", (0, 0, 0, 1), (0, 0, 0))

@@ -21,6 +21,8 @@ from exhibit_builder.system.publishing import workspace
 from samples import four, hashes, write
 from test_sudden_ends import ONE, left_over, made, whole
 
+pytestmark = pytest.mark.long
+
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows knows neither these signals nor such files")
 
 

@@ -32,6 +32,8 @@ from exhibit_builder.system.publishing import LOCK, WORK, check_target, publish,
 from exhibit_builder.system.work_folders import BEING_MADE, PREFIX, remove_left_over, work_folder
 from samples import SHORT, four, hashes, write
 
+pytestmark = pytest.mark.long
+
 KILLS = int(os.environ.get("EXHIBIT_KILLS", "12"))
 """How often each process is killed; more by hand, when this part of the program is changed."""
 

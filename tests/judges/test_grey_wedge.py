@@ -29,6 +29,8 @@ from grey_wedge import (
 )
 from icc_specimens import SRGB
 
+pytestmark = pytest.mark.long
+
 MOST = 1.0
 """ΔE2000 in the mean."""
 

@@ -14,6 +14,8 @@ from uniseg.linebreak import line_break_boundaries
 from exhibit_builder.typography.breaks import _SIMPLE, opportunities
 from unicode_files import Boundary, boundaries
 
+pytestmark = pytest.mark.long
+
 LETTERS = {"AL", "AI_AL", "XX_AL", "SA_AL"}
 
 NEW_RULES: dict[str, Callable[[Boundary], bool]] = {
