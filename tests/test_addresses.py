@@ -69,6 +69,7 @@ def drawn(address: str, pixels: int = 4) -> Image.Image:
     return image.resize((side * pixels, side * pixels), Image.Resampling.NEAREST)
 
 
+@pytest.mark.long
 def test_three_hundred_addresses_come_back_from_every_reader(judge: Any) -> None:
     """In twelve scripts, hosts and paths: the two readers that the program asks, and quirc, which it doesn't, all read
     what the phone then sends, in ASCII, and it is what was written."""

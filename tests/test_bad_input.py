@@ -176,6 +176,7 @@ def check_with(sound: Path, name: str, content: bytes) -> None:
         path.write_bytes(before)
 
 
+@pytest.mark.long
 @TRIES
 @given(name=st.sampled_from(FILES), start=st.floats(0, 1))
 def test_a_file_that_ends_anywhere_gives_a_verdict(sound: Path, name: str, start: float) -> None:
@@ -184,6 +185,7 @@ def test_a_file_that_ends_anywhere_gives_a_verdict(sound: Path, name: str, start
     check_with(sound, name, content[: int(start * len(content))])
 
 
+@pytest.mark.long
 @TRIES
 @given(name=st.sampled_from(FILES), start=st.floats(0, 1), put=st.binary(min_size=1, max_size=12), over=st.booleans())
 def test_stray_bytes_give_a_verdict(sound: Path, name: str, start: float, put: bytes, over: bool) -> None:

@@ -370,6 +370,7 @@ def test_a_part_that_ends_in_the_middle_changes_nothing(
 SEVEN = ["A4", "A4-landscape", "Letter", "Letter-landscape", "A3-eyelets", "A3-landscape", "Tabloid-landscape"]
 
 
+@pytest.mark.long
 def test_one_mistake_on_seven_formats_is_told_once(tmp_path: Path) -> None:
     """The terminal and the proof have one entry that names each format with its millimetres; JSON has each place."""
     folder = write(tmp_path / "in", four(bank=LONG), posters={"papers": SEVEN})

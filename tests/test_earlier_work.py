@@ -51,6 +51,7 @@ edits = st.lists(
 )
 
 
+@pytest.mark.long
 @given(edits=edits)
 @settings(max_examples=max(1, EDITS_MADE // IN_A_ROW), suppress_health_check=list(HealthCheck), deadline=None)
 def test_any_edits_come_to_the_same_without_what_is_kept(

@@ -237,6 +237,7 @@ ANY_SHEET = st.one_of(
 )
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(ANY_BLOCK, min_size=1, max_size=4), min_size=1, max_size=4), ANY_SHEET)
 def test_any_panels_on_any_sheet_keep_clear(panels: list[list[Any]], paper: Paper) -> None:

@@ -41,6 +41,7 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
     assert made[0] == made[1] and len(made[0]) > 5
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", ["1", "2024"])
 def test_another_process_gives_the_same_bytes(seed: str, ready_exhibit: Path, khojaly: Built, tmp_path: Path) -> None:
     """Hash order, time zone, locale and working folder leave no trace in the files."""

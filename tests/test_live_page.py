@@ -225,6 +225,19 @@ def test_every_block_of_the_menu_can_be_added(page: Served) -> None:
         assert path.read_bytes() == before
 
 
+def test_what_is_saved_shows_although_somebody_left_while_trying_another_text(page: Served) -> None:
+    """A tab that was closed with words in it hides nothing that another program writes."""
+    path = page.folder / TOWN
+    before = path.read_text("utf-8")
+    tried = {"file": TOWN, "way": ["title"], "text": "A title that nobody saved", "was": "The town before"}
+    assert page.post("try", tried)[0] == 200
+    page.until(lambda state: "nobody saved" in state["products"][0]["pages"][1]["words"])
+    path.write_text(before.replace("The town before", "The town that was saved"), "utf-8")
+    page.until(lambda state: "The town that was saved" in state["products"][0]["pages"][1]["words"])
+    path.write_text(before, "utf-8")
+    page.until(lambda state: "The town before" in state["products"][0]["pages"][1]["words"])
+
+
 # who may ask
 
 
@@ -302,6 +315,7 @@ def test_it_ends_by_ctrl_c_and_leaves_nothing(exhibit: Path) -> None:
 # without a browser
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
 def test_watching_writes_the_pages_that_changed(tmp_path: Path) -> None:
     """A line a save; files of pages that changed are others, and all others the same, to the day they were written."""

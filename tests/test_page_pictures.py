@@ -27,6 +27,8 @@ from exhibit_builder.manuscript.schema import schemas
 from rule_samples import TODAY
 from samples import SHORT, four, hashes, put, write
 
+pytestmark = pytest.mark.long
+
 PHOTOGRAPH = {
     "image": {
         "file": "bank.png",

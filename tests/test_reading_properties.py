@@ -17,6 +17,8 @@ from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.yaml_source import parse_yaml
 from exhibit_builder.scaffold import new_exhibit
 
+pytestmark = pytest.mark.long
+
 FILES = st.sampled_from(["exhibit.yaml", "sources.yaml", "theme.yaml", "panels/crossing.yaml", "panels/after.yaml"])
 # Pieces of which YAML and its mistakes are made, so that a search gets past the first line.
 SIGNS = [

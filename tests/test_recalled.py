@@ -26,6 +26,8 @@ from exhibit_builder.system.recalled import recalled, recalled_row, recalling
 from exhibit_builder.system.store import ENDING, home
 from samples import four, write
 
+pytestmark = pytest.mark.long
+
 DAY = datetime.date(2024, 5, 2)
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -240,6 +240,7 @@ def edit(folder: Path, kind: str, name: str, word: str) -> None:
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", list(LookName))
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
@@ -411,6 +412,7 @@ def test_files_are_those_of_a_build(tmp_path: Path) -> None:
     assert hashes(tmp_path / "open") == hashes(tmp_path / "closed")
 
 
+@pytest.mark.long
 def test_a_thousand_edits_take_no_more_room_than_three_hundred(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each edit has a word that was never there before."""
     monkeypatch.setattr(setting_up, "LEAST_MARKS", 1500)

@@ -48,6 +48,7 @@ def lines(text: str, measure: float, **options: bool) -> tuple[Line, ...]:
     return SETTER.lines([Piece(text, STYLE)], measure, **options).lines
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=400)
 @given(TEXT)
 def test_breaks_are_those_of_unicode(text: str) -> None:

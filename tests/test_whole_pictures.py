@@ -36,6 +36,8 @@ from exhibit_builder.system.processes import can_split
 from samples import hashes, write
 from test_image_programs import KINDS, RGB, chunk, data_of, draw_png, photograph, saved
 
+pytestmark = pytest.mark.long
+
 CAPTION = {"alt": "Half", "caption": "The old ferry", "credit": "Anna", "rights": "Free"}
 
 

@@ -40,6 +40,7 @@ def imported(folder: Path, out: Path, cache: Path) -> Counter[str]:
     return Counter(told)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not can_split(), reason="this system makes all in one process")
 @pytest.mark.parametrize("look", list(LookName))
 def test_what_both_processes_need_is_imported_once(look: LookName, tmp_path: Path) -> None:

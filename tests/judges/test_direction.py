@@ -21,6 +21,8 @@ from exhibit_builder.typography.bidi import embedding_levels, visual_order
 from exhibit_builder.typography.direction import begins_rtl, has_rtl, levels
 from unicode_files import Directions, character_cases, class_cases, unicode_comments, unicode_lines
 
+pytestmark = pytest.mark.long
+
 PARTS = 4
 """Parts of the files' cases, so that several processes share them."""
 

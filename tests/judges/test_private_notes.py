@@ -317,6 +317,7 @@ def test_no_product_tells_what_a_photograph_notes(ratio: str, pictures: str, exi
         assert any(scan in path.read_bytes() for path in out.rglob("*.press.pdf")), [*out.rglob("*")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ending", ["png", "tif", "webp"])
 def test_no_product_tells_what_another_picture_notes(ending: str, exiftool: str, tmp_path: Path) -> None:
     source = tmp_path / f"noted.{ending}"

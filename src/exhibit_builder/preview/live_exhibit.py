@@ -190,7 +190,11 @@ class LiveExhibit:
         at first."""
         started = time.perf_counter()
         with self._lock:
-            readable = self.session.update(paths)
+            # What somebody tried in a file is over when it is saved, also if nobody is left to say so.
+            over = [file for file in self.tried if self._is_among(file, paths or ())]
+            for file in over:
+                del self.tried[file]
+            readable = self.session.update(paths, dict.fromkeys(over))
             exhibit = self._exhibit()
             if exhibit is not None:
                 now = time.strftime("%H:%M:%S")
@@ -218,6 +222,9 @@ class LiveExhibit:
             yield {"kind": "slip"}
         elif not moved:
             yield {"kind": "page", "pages": [], "ms": round(1000 * (time.perf_counter() - started))}
+
+    def _is_among(self, file: str, paths: Sequence[Path]) -> bool:
+        return any(path.resolve() == (self.folder / file).resolve() for path in paths)
 
     def look_through(self) -> Json:
         """Have the rules look at texts and pages; an event with how long it took."""
