@@ -224,8 +224,8 @@ def test_an_ink_condition(copy: Copy) -> None:
 
 
 def test_a_language(copy: Copy) -> None:
-    """A language is a folder of words, a code and what CLDR knows of it: the card speaks it, and quotation marks are its
-    own. Its facts are those of English here, for the script that writes them asks for the standard's archive."""
+    """A language is a folder of words, a code and what CLDR knows of it: the card speaks it, and quotation marks are
+    its own. Its facts are the root's here, for the script that writes them asks for the standard's archive."""
     copy.insert("core/languages.py", "LANGUAGES = (", '"sv", ')
     facts = copy.root / PACKAGE / "core/cldr/writing.json"
     known = json.loads(facts.read_text(encoding="utf-8"))

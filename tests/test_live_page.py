@@ -227,9 +227,14 @@ def test_every_block_of_the_menu_can_be_added(page: Served) -> None:
 
 def test_what_is_saved_shows_although_somebody_left_while_trying_another_text(page: Served) -> None:
     """A tab that was closed with words in it hides nothing that another program writes."""
-    path = page.folder / TOWN
+    path = page.folder / "panels/town.yaml"
     before = path.read_text("utf-8")
-    tried = {"file": TOWN, "way": ["title"], "text": "A title that nobody saved", "was": "The town before"}
+    tried = {
+        "file": "panels/town.yaml",
+        "way": ["title"],
+        "text": "A title that nobody saved",
+        "was": "The town before",
+    }
     assert page.post("try", tried)[0] == 200
     page.until(lambda state: "nobody saved" in state["products"][0]["pages"][1]["words"])
     path.write_text(before.replace("The town before", "The town that was saved"), "utf-8")
