@@ -183,6 +183,7 @@ HYPHENATED = (
 )
 
 
+@pytest.mark.long
 def test_the_hyphens_of_an_address_are_copied(tmp_path: Path, judge: Any) -> None:
     """Two readers that take a hyphen at a line's end for one that parts a word give the whole address back: under its
     code, in the list of sources and in running text, in wide and in narrow columns."""

@@ -202,6 +202,7 @@ def test_a_file_in_the_place_of_another_gives_a_verdict(sound: Path, name: str, 
     check_with(sound, name, (sound / other).read_bytes() * (2 if twice else 1))
 
 
+@pytest.mark.long
 @TRIES
 @given(name=st.sampled_from(YAML), value=st.sampled_from(ODD), data=st.data())
 def test_any_value_anywhere_gives_a_verdict(sound: Path, name: str, value: Any, data: st.DataObject) -> None:

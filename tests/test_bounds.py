@@ -208,6 +208,7 @@ def test_a_wall_of_two_hundred_panels_is_read(tmp_path: Path) -> None:
     assert calls(lambda: read_exhibit(tmp_path / "in")) <= MORE * calls(lambda: read_exhibit(half))
 
 
+@pytest.mark.long
 def test_a_wall_of_two_hundred_panels_is_composed(tmp_path: Path) -> None:
     """Every panel has its page, in the size of a wall of few."""
     done = check(wall(tmp_path / "in", 200), select_rules=["panel-overflow"], papers=("A4",), today=TODAY)

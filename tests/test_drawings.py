@@ -701,6 +701,7 @@ ENDLESS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", ENDLESS)
 def test_no_drawing_takes_minutes(what: str, tmp_path: Path) -> None:
     """What a few lines of a file make endless is told at once; each took from ten seconds to hours."""

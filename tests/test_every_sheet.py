@@ -76,6 +76,7 @@ def test_a_new_exhibit_fits_every_sheet(tmp_path: Path) -> None:
         assert all(fit.fill <= 1 for fit in made.fits), paper.name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", ["A4", "A3", "A3-landscape", "roll-up"])
 def test_no_seed_changes_what_fits(paper: str) -> None:
     """Twenty other ranges of hills, and always the same plan, size, closeness and blocks."""

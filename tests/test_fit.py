@@ -46,6 +46,7 @@ def cut(text: str, count: int) -> str:
     return "".join(parts[: len(parts) - count]).rstrip()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", ["A3", "A4-landscape", "roll-up"])
 def test_cutting_the_counted_words_makes_it_fit(paper: str, tmp_path: Path) -> None:
     """The finding counts the words too many: without them (and 2 % more) the panel fits, with half of them not."""

@@ -672,6 +672,7 @@ def _says(document: str) -> Any:
         return None
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.sampled_from(["\n", "\r\n"]), st.booleans())
 @example([":\u200b - "], "\n", False)

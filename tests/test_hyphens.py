@@ -95,6 +95,7 @@ DUTCH = "coördinatieverplichtingen beëindigingsovereenkomst geïnteresseerdenv
 GERMAN = "Bundesverfassungsgerichtsentscheidungen Unabhängigkeitserklärungen Menschenrechtsorganisationen"
 
 
+@pytest.mark.long
 @pytest.mark.judge
 @pytest.mark.parametrize(("language", "words"), [("hu", HUNGARIAN), ("nl", DUTCH), ("de", GERMAN)])
 def test_a_hyphenated_text_is_copied_as_it_was_written(language: str, words: str, tmp_path: Path, judge: Any) -> None:

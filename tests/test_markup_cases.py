@@ -111,6 +111,7 @@ def test_blanks_that_are_no_spaces_are_named() -> None:
     assert "NO-BREAK SPACE (U+00A0)" in found[1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "koi8-r"])
 def test_findings_are_told_whatever_letters_the_output_knows(encoding: str) -> None:
     """Also as JSON, which stays JSON."""

@@ -301,6 +301,7 @@ SIDES = st.tuples(SIZES, UNITS).map("".join) | st.text(max_size=6)
 NEAR = st.tuples(st.floats(-1, 60).map(lambda value: f"{value:.2f}"), st.sampled_from(["m", "cm", "ft"])).map("".join)
 
 
+@pytest.mark.long
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.sampled_from(["sheet", "A4", "a b", "", "24x36IN"]) | st.text(max_size=5),

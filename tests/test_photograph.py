@@ -313,6 +313,7 @@ def test_a_head_in_another_look_leads_the_content(tmp_path: Path, look: str) -> 
     assert caption.y > shown.y + shown.height
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("look", "full"), [("landscape", []), ("typographic", [])])
 def test_the_second_exhibit_can_change_its_look(tmp_path: Path, look: str, full: list[str]) -> None:
     """No word, name or credit of it is lost, whatever look it has: what has no room is told, and nothing else."""

@@ -523,6 +523,7 @@ def test_text_stays_out_of_what_is_covered_and_backgrounds_go_in(paper: str, tmp
     assert corner != (255, 255, 255)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paper", [name for name in POSTER_PAPERS if name.endswith(("-board", "-framed", "-eyelets"))])
 def test_the_template_stands_on_every_mounted_format(paper: str, tmp_path: Path) -> None:
     """Quotation marks that hang out of the margin keep clear of eyelets and lips too."""

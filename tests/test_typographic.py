@@ -138,6 +138,7 @@ def test_the_opening_title_fills_the_live_width(paper: str) -> None:
     assert left == pytest.approx(margin, abs=0.01 * live)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("title", ["Arn", "Khojaly", "The upper valley", "Wettersteinwand and Lend"])
 def test_a_longer_title_takes_lines_and_never_leaves_the_sheet(title: str, tmp_path: Path) -> None:
     """Whatever its letters, the opening title stays between the margins and over the line."""

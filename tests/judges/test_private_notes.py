@@ -292,6 +292,7 @@ def test_the_rule_knows_an_earlier_version(exiftool: str, tmp_path: Path) -> Non
     assert NoteKind.EARLIER_VERSION in {note.kind for note in pdf_notes(path)}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("ratio", "pictures"), [("", "colour"), ("1", "colour"), ("", "grey"), ("", "duotone")])
 def test_no_product_tells_what_a_photograph_notes(ratio: str, pictures: str, exiftool: str, tmp_path: Path) -> None:
     """A JPEG with notes of every kind, copied, cropped, in grey and in two inks: nothing of it is in any file."""

@@ -191,9 +191,9 @@ class LiveExhibit:
         started = time.perf_counter()
         with self._lock:
             # What somebody tried in a file is over when it is saved, also if nobody is left to say so.
-            over = [file for file in self.tried if self._is_among(file, paths or ())]
+            over = [file for file in tuple(self.tried) if self._is_among(file, paths or ())]
             for file in over:
-                del self.tried[file]
+                self.tried.pop(file, None)
             readable = self.session.update(paths, dict.fromkeys(over))
             exhibit = self._exhibit()
             if exhibit is not None:
