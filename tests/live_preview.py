@@ -76,6 +76,8 @@ def served(folder: Path, *more: str) -> Iterator[Served]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        elif process.returncode != -signal.SIGKILL:
+            raise AssertionError(f"the preview ended by itself, with {process.returncode}: {process.stdout.read()}")
         process.stdout.close()
 
 

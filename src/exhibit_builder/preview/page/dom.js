@@ -54,3 +54,18 @@ export function light(kind, words) {
 export function key(words) {
   return el("kbd", { "aria-hidden": "true" }, words);
 }
+
+// Scroll what is around an element until it is seen. The browser's own scrollIntoView would also let the next Tab begin
+// there, past the skip link.
+export function bringInSight(element) {
+  for (let around = element?.parentElement; around; around = around.parentElement) {
+    const box = element.getBoundingClientRect();
+    const seen = around === document.scrollingElement ? new DOMRect() : around.getBoundingClientRect();
+    around.scrollTop += past(box.top, box.bottom, seen.top, seen.top + around.clientHeight);
+    around.scrollLeft += past(box.left, box.right, seen.left, seen.left + around.clientWidth);
+  }
+}
+
+function past(from, to, first, last) {
+  return from < first ? from - first : Math.min(Math.max(to - last, 0), from - first);
+}

@@ -48,6 +48,10 @@ async function show(file, way, label, block, line = 0) {
     alertNow(fault.message);
     return;
   }
+  put(field, file, label, block);
+}
+
+function put(field, file, label, block) {
   closeField(false);
   open = { field, file, way: field.way, label, block, area: null, panel: null };
   draw();
@@ -174,8 +178,8 @@ export async function save() {
     });
   });
   if (!written || open?.area !== area) return;
-  field.text = text;
-  field.digest = written.digest;
+  open.field.text = text; // it may have been renewed while it was written
+  open.field.digest = written.digest;
   open.tried = false;
   fill(open.panel.querySelector(".lines-head"), "In the file (saved)");
 }
@@ -221,17 +225,18 @@ function pickSource(typedSign = false) {
 export async function renewField() {
   for (const step of ["undo", "redo"]) document.querySelector(`.field .${step}`)?.toggleAttribute("disabled", !store.state[step]);
   if (!open || unsaved()) return;
-  const { file, way, label, block, area } = open;
+  const { file, way, label, block, area, field: { digest } } = open;
   const focused = document.activeElement === area;
   try {
     const field = await get(`field?${new URLSearchParams({ file, way: JSON.stringify(way), line: "0" })}`);
     if (open?.area !== area || unsaved()) return;
+    if (open.field.digest !== digest) return; // saved meanwhile: what came is older than that
     if (field.digest === open.field.digest) return;
     if (field.text === open.field.text) {
       open.field = { ...field, text: open.field.text };
       return count();
     }
-    await show(file, way, label, block);
+    put(field, file, label, block); // what was just asked for: nobody can have typed in between
     if (!focused) document.activeElement?.blur();
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;

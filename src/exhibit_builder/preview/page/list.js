@@ -1,6 +1,6 @@
 // The panels in order, each with a small picture and its lights; in the booklet its spreads.
 
-import { el, fill, light } from "./dom.js";
+import { bringInSight, el, fill, light } from "./dom.js";
 import { go, place } from "./place.js";
 import { sheet } from "./sheet.js";
 import { booklet, format, panelNamed, store } from "./store.js";
@@ -36,7 +36,7 @@ export function drawList(root) {
       oninput: (event) => { filter = event.target.value.toLowerCase(); drawList(root); root.querySelector("input").focus(); },
     }),
     list);
-  list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  bringInSight(list.querySelector("[aria-current]"));
 }
 
 export function lights(panel) {

@@ -1,6 +1,6 @@
 // One page: its blocks are buttons, guides lie over it, strips beside it show it from afar.
 
-import { el, fill, isNarrow, LIGHT_WORDS, segments } from "../dom.js";
+import { bringInSight, el, fill, isNarrow, LIGHT_WORDS, segments } from "../dom.js";
 import { fieldIsOpen, openField } from "../field.js";
 import { drawFull, roomEnds } from "../full.js";
 import { go, place } from "../place.js";
@@ -112,7 +112,7 @@ function leaveFree(boxes, wrong) {
 function glow(block) {
   block.classList.add("changed");
   setTimeout(() => block.classList.remove("changed"), 1000);
-  if (place.follow && !inSight(block)) block.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (place.follow && !inSight(block)) bringInSight(block);
 }
 
 function inSight(element) {
