@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from exhibit_builder.commands.build_request import Built
     from exhibit_builder.core.findings import Finding
     from exhibit_builder.core.outputs import FileRecord
+    from exhibit_builder.core.paper import SheetScale
 
 
 @click.command()
@@ -42,6 +43,12 @@ if TYPE_CHECKING:
 @click.option("--printer", metavar="NAME", help="Make press files as this printer wants them (printers/NAME.yaml).")
 @click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages of press files.")
 @click.option("--draft", is_flag=True, help="Write all files whatever is wrong, marked as drafts; no order.")
+@click.option(
+    "--sheet", multiple=True, callback=comma_separated, metavar="Letter,...", help="What the office printer takes."
+)
+@click.option(
+    "--scale", type=click.Choice(["actual", "fit"]), help="fit: a booklet too large for the sheet is smaller."
+)
 @in_languages
 @click.option("--json", "as_json", is_flag=True, help="Print the result, or the findings, as JSON.")
 def build(
@@ -53,6 +60,8 @@ def build(
     printer: str | None,
     marks: bool,
     draft: bool,
+    sheet: tuple[str, ...],
+    scale: SheetScale | None,
     languages: tuple[str, ...],
     as_json: bool,
 ) -> None:
@@ -74,6 +83,8 @@ def build(
         "draft": draft,
         "today": now.day,
         "zone": now.zone,
+        "sheets": sheet,
+        "scale": scale,
     }
     done: dict[str, Built | tuple[Finding, ...]] = {}
     with interruptible():

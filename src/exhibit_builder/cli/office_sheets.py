@@ -9,6 +9,7 @@ import click
 from exhibit_builder.cli.speaking import fail, interruptible, say, tell
 
 if TYPE_CHECKING:
+    from exhibit_builder.core.paper import SheetScale
     from exhibit_builder.sheets.imposition import Binding, Flip, Tray
 
 
@@ -39,6 +40,13 @@ if TYPE_CHECKING:
     help="One stapled booklet, signatures of 16 pages to be sewn or glued, or folded cards of 4 pages.",
 )
 @click.option("--right-to-left", is_flag=True, help="The booklet opens from the right.")
+@click.option(
+    "--scale",
+    type=click.Choice(["actual", "fit"]),
+    default="actual",
+    show_default=True,
+    help="fit makes pages smaller where two have no room on the sheet.",
+)
 def impose(
     file: str,
     out: str,
@@ -48,6 +56,7 @@ def impose(
     tray: Tray,
     binding: Binding,
     right_to_left: bool,
+    scale: SheetScale,
 ) -> None:
     """Put the pages of any PDF two by two on sheets that fold into a booklet."""
     from exhibit_builder.core.findings import ExhibitError
@@ -65,6 +74,7 @@ def impose(
                 tray=tray,
                 binding=binding,
                 rtl=right_to_left,
+                scale=scale,
             )
         except ExhibitError as error:
             fail(error.findings, False)

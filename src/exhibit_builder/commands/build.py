@@ -9,12 +9,16 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exhibit_builder.commands.build_request import BuildRequest, Built
 from exhibit_builder.commands.cached_runs import CachedRun, cached_run
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.publishing import check_target, published_sum
 from exhibit_builder.typography.fonts import shipped_fonts
+
+if TYPE_CHECKING:
+    from exhibit_builder.core.paper import SheetScale
 
 __all__ = ["Built", "build"]
 
@@ -32,6 +36,8 @@ def build(
     today: datetime.date | None = None,
     zone: str = "",
     language: str = "",
+    sheets: Sequence[str] = (),
+    scale: SheetScale | None = None,
     fonts: str | Path | None = None,
     progress: Progress | None = None,
     waits: Callable[[], None] | None = None,
@@ -44,7 +50,9 @@ def build(
     folder of typefaces. ``today`` is the day of the stamp, and the one that review dates are compared with; without it,
     ``checked`` in exhibit.yaml. ``zone`` is where it is that day, as the report tells it. ``language`` is one that
     exhibit.yaml names beside its own: its files go to a folder of that name in ``out``, with all that belongs to them,
-    and those of others stay. Lengths in the manifest are millimetres.
+    and those of others stay. ``sheets`` are those that an office printer takes, and ``scale`` is ``fit`` to make pages
+    smaller where two have no room on one, or ``actual``; without them as exhibit.yaml has it. Lengths in the manifest
+    are millimetres.
 
     When a rule of ``exhibit check`` finds an error, what would be printed is withheld: only files for the screen and
     the proof are written. A page on which something does not fit is made all the same. With ``only``, ``papers`` or
@@ -79,6 +87,8 @@ def build(
         today,
         zone,
         language,
+        tuple(sheets),
+        scale,
     )
     check_target(request.out, request.folder)
     run: CachedRun[tuple[Built, str]] | None = cached_run(request.folder, request.words, request.fonts, out=request.out)

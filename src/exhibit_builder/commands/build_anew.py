@@ -10,6 +10,7 @@ from pathlib import Path
 from exhibit_builder.commands.build_request import BuildRequest, Built
 from exhibit_builder.commands.cached_runs import depends_on_nothing_else
 from exhibit_builder.commands.in_language import read_in_language
+from exhibit_builder.commands.office_choice import for_office
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.outputs import ORDER, PROOF, FileRecord
 from exhibit_builder.manuscript.models import Exhibit
@@ -57,6 +58,7 @@ def made_of(
     target, draft = request.out, request.draft
     if exhibit is None:
         raise ExhibitError(findings)
+    exhibit = for_office(exhibit, request.sheets, request.scale)
     job, job_findings = press_job(exhibit, request.printer)
     if job is None:
         raise ExhibitError((*findings, *job_findings))

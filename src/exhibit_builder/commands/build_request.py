@@ -11,6 +11,7 @@ from exhibit_builder.core.plain_values import dataclass
 if TYPE_CHECKING:
     from exhibit_builder.core.findings import Finding
     from exhibit_builder.core.outputs import FileRecord
+    from exhibit_builder.core.paper import SheetScale
     from exhibit_builder.layout.panel_fit import Fit
     from exhibit_builder.preflight.verdict import Verdict
 
@@ -31,6 +32,8 @@ class BuildRequest:
     today: datetime.date | None = None
     zone: str = ""
     language: str = ""
+    sheets: tuple[str, ...] = ()
+    scale: SheetScale | None = None
 
     @property
     def whole(self) -> bool:
@@ -41,7 +44,8 @@ class BuildRequest:
     def words(self) -> tuple[str, ...]:
         """All that is asked for beside the folders of the exhibit and of the typefaces, word by word."""
         asked = (self.out.absolute(), self.only, self.papers, self.panels, self.printer, self.marks, self.draft)
-        return ("build", *map(repr, asked), repr(self.today), self.zone, self.language)
+        office = (repr(self.sheets), repr(self.scale))
+        return ("build", *map(repr, asked), repr(self.today), self.zone, self.language, *office)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ import difflib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from math import floor
+from typing import Literal
 
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
@@ -279,8 +281,26 @@ FIT_TOLERANCE = 0.5 * MM
 
 def holds_two(sheet: Paper, page: Paper) -> bool:
     """Whether two pages of a booklet find room side by side on a sheet, whichever way it lies."""
+    return scale_for_two(sheet, page.width, page.height) == 1.0
+
+
+SheetScale = Literal["actual", "fit"]
+"""How pages go on the sheets of an office printer: at their size, or smaller where two have no room at that."""
+
+LEAST_SCALE = 0.5
+"""The smallest share of their size at which pages are put on a sheet (*house*: at half of it, text of 10.5 points is as
+small as the notes of a medicine, and a code of 25 mm is no longer found by an old phone)."""
+
+
+def scale_for_two(sheet: Paper, width: float, height: float) -> float:
+    """The share of their size at which two pages that are ``width`` by ``height`` points find room side by side on a
+    sheet: 1, or a whole per cent below it, so that what is said of it is what is printed; 0 under
+    :data:`LEAST_SCALE`."""
     long, short = max(sheet.width, sheet.height), min(sheet.width, sheet.height)
-    return long + FIT_TOLERANCE >= 2 * page.width and short + FIT_TOLERANCE >= page.height
+    if long + FIT_TOLERANCE >= 2 * width and short + FIT_TOLERANCE >= height:
+        return 1.0
+    share = floor(100 * min(long / (2 * width), short / height)) / 100
+    return share if share >= LEAST_SCALE else 0.0
 
 
 def _page(paper: Paper, folds_from: str, use: str = "", safe: float | None = None) -> Paper:

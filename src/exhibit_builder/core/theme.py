@@ -217,6 +217,16 @@ def legible(distance: float) -> float:
     return max(FLOOR, LEGIBLE_PER_METRE * distance)
 
 
+def least_size(role: TextRole, distance: float) -> float:
+    """The least size in points of a kind of text for a reading distance in metres.
+
+    Text is at least legible from there, and small print keeps its share of that, as the built-in theme has it: a
+    caption three quarters.
+    """
+    kind = ROLES[role]
+    return max(kind.least, min(1.0, kind.size) * legible(distance))
+
+
 BODY_A5 = 10.5
 """Body size in points that the design's page of a booklet is drawn with, whose short side is 148 mm (design.md,
 Booklet)."""

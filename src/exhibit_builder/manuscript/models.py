@@ -22,7 +22,7 @@ from exhibit_builder.core.languages import Language, language, quotation_marks
 from exhibit_builder.core.lengths import MeasureSystem
 from exhibit_builder.core.look_facts import facts_of, look_names
 from exhibit_builder.core.look_names import LookName
-from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue
+from exhibit_builder.core.paper import SHIPPED, OwnPaper, Paper, PaperCatalogue, SheetScale
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
@@ -262,6 +262,7 @@ class OfficeFields(Fields):
     paper_thickness: Annotated[Data | None, Field(alias="paper-thickness")] = None
     printers: dict[OfficePrinterName, OfficePrinterFields] = Field(default_factory=dict)
     printer: Annotated[str | None, Part.DATA] = None
+    scale: SheetScale = "actual"
 
     @property
     def tested(self) -> OfficePrinterFields | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from exhibit_builder.card.card import compose_card
 from exhibit_builder.core.findings import Finding, Place, Severity, Spot, errors
 from exhibit_builder.core.outputs import CARD, OFFICE, TILES, FileRecord, Purpose, digest
-from exhibit_builder.core.paper import SHEETS, Paper, holds_two
+from exhibit_builder.core.paper import SHEETS, Paper, SheetScale, holds_two, scale_for_two
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.units import MM, parse_length, to_mm
@@ -21,6 +21,7 @@ from exhibit_builder.drawing.cached_files import CachedFiles, without_pictures
 from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.office.impose import Folding, SheetLabelling, impose_source
+from exhibit_builder.office.smaller_pages import SmallerPages
 from exhibit_builder.office.tile import Tiled, TileLabelling, tile_poster
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Composed, Page
@@ -126,6 +127,12 @@ class OfficeWork:
         return self.cached.made(target, made_of, lambda: make(target))
 
     @property
+    def scale(self) -> SheetScale:
+        """Whether pages that have no room on a sheet are made smaller."""
+        office = self.layout_job.exhibit.fields.office
+        return office.scale if office else "actual"
+
+    @property
     def unprintable(self) -> float:
         """What the printer loses at a sheet's edges, in points: as it was tested, or what may be lost at most."""
         return parse_length(self.printer.margin) if self.printer else UNPRINTABLE
@@ -147,13 +154,19 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
     For a printer that was tested there is one file, which is right for it, with its card.
 
     ``booklet`` is the output for the screen. Findings: ``sheet-too-small``, a note where another sheet is large
-    enough and a warning where none is; what imposing says.
+    enough and a warning where none is; ``scaled-to-sheet``, a note where pages were made smaller and a warning where
+    something on them can't be read any more; what imposing says.
     """
     sheets = _sheets_for(work, booklet.paper)
-    fitting = [sheet for sheet in sheets if holds_two(sheet, booklet.paper)]
+    paper, whole = booklet.paper, [sheet for sheet in sheets if holds_two(sheet, booklet.paper)]
+    scales = {sheet.name: scale_for_two(sheet, paper.width, paper.height) for sheet in sheets}
+    fitting = [sheet for sheet in sheets if sheet in whole or (work.scale == "fit" and scales[sheet.name])]
     for sheet in sheets:
+        smaller = SmallerPages(booklet.pages, work.book.scales(), paper.distance, scales[sheet.name])
         if sheet not in fitting:
-            yield None, (_too_small(work, sheet, booklet.paper, bool(fitting)),)
+            yield None, (_too_small(work, sheet, paper, smaller, bool(fitting)),)
+        elif sheet not in whole:
+            yield None, (_scaled(work, sheet, paper, smaller),)
     if not fitting:
         return
     with _opened(work, booklet) as source:
@@ -164,7 +177,7 @@ def office_booklets(work: OfficeWork, booklet: Output) -> Iterator[tuple[FileRec
             for flip, ending in WAYS.items():
                 path = booklet.path.replace(".screen.pdf", f".office-{sheet.name}{ending}.pdf")
                 rtl = work.layout_job.language.rtl
-                folding = Folding(sheet, work.thickness, flip, rtl=rtl)
+                folding = Folding(sheet, work.thickness, flip, rtl=rtl, scale=work.scale)
                 found = _imposed(work, booklet, source, path, folding)
                 sides = len(booklet.pages) // 2
                 # How many blank pages and how much creep is the same for every way of printing.
@@ -190,7 +203,7 @@ def _for_printer(
     """The booklet as the printer that was tested takes it, and its card."""
     path = booklet.path.replace(".screen.pdf", f".office-{work.printer_name}.pdf")
     pile = Pile(Backs(printer.backs), printer.half_turn, printer.turn_over)
-    folding = Folding(sheet, work.thickness, printer.flip, pile, rtl=work.layout_job.language.rtl)
+    folding = Folding(sheet, work.thickness, printer.flip, pile, rtl=work.layout_job.language.rtl, scale=work.scale)
     found = _imposed(work, booklet, source, path, folding)
     yield (
         _record(work, path, booklet, OFFICE, (sheet.height, sheet.width), len(booklet.pages) // 2),
@@ -288,7 +301,11 @@ def _sheets_for(work: OfficeWork, paper: Paper) -> list[Paper]:
     return [SHEETS[name] for name in work.sheets(paper.folds_from or LARGEST_SHEET)]
 
 
-def _too_small(work: OfficeWork, sheet: Paper, page: Paper, another: bool) -> Finding:
+def _too_small(work: OfficeWork, sheet: Paper, page: Paper, smaller: SmallerPages, another: bool) -> Finding:
+    offered = ""
+    if smaller.scale:
+        share = f"{100 * smaller.scale:.0f} %"
+        offered = f"scale: fit under office, or --scale fit, prints it at {share}. {smaller.what_it_comes_to}"
     return Finding(
         "sheet-too-small",
         f"Two pages of {page.name} side by side don't fit on {sheet.name}; no booklet is made for it.",
@@ -296,7 +313,19 @@ def _too_small(work: OfficeWork, sheet: Paper, page: Paper, another: bool) -> Fi
         expected=f"{page.folds_from} or larger"
         if page.folds_from
         else f"a sheet of {to_mm(2 * page.width):.0f} × {to_mm(page.height):.0f} mm, which no office printer takes",
+        hint=offered,
         severity=Severity.NOTE if another else Severity.WARNING,
+    )
+
+
+def _scaled(work: OfficeWork, sheet: Paper, page: Paper, smaller: SmallerPages) -> Finding:
+    return Finding(
+        "scaled-to-sheet",
+        f"The booklet {page.name} is printed at {100 * smaller.scale:.0f} % of its size on {sheet.name}. "
+        f"{smaller.what_it_comes_to}",
+        work.where("scale") or work.where("sheets"),
+        expected=f"{page.folds_from} for its own size" if page.folds_from else "",
+        severity=Severity.WARNING if smaller.lost else Severity.NOTE,
     )
 
 

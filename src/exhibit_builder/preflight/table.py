@@ -481,6 +481,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         ),
         RuleRow("private-notes", ERROR, FILES, check=ModuleCheck("files.private_notes"), excusable=False),
         RuleRow("same-file-name", ERROR, PAGES, excusable=False),
+        RuleRow("scaled-to-sheet", WARNING, FILES, excusable=False),
         RuleRow("sheet-too-small", WARNING, FILES, excusable=False),
         RuleRow("too-many-pages", ERROR, FILES, excusable=False),
         RuleRow("wrong-thickness", ERROR, FILES, excusable=False),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from exhibit_builder.core.findings import Finding
-from exhibit_builder.core.paper import SHEETS, Paper
+from exhibit_builder.core.paper import SHEETS, Paper, scale_for_two
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
@@ -47,17 +48,33 @@ def size_findings(pages: Sequence[SourcePage], sheet: Paper) -> tuple[Finding, .
     return () if found is None else (found,)
 
 
+def scale_on(pages: Sequence[SourcePage], sheet: Paper) -> float:
+    """The share of their size at which two pages have room on the sheet, as
+    :func:`~exhibit_builder.core.paper.scale_for_two` has it; 1 where none is small enough, for that is told."""
+    width, height = _largest(pages)
+    return scale_for_two(sheet, width, height) or 1.0
+
+
+def scaled(pages: Sequence[SourcePage], scale: float) -> tuple[SourcePage, ...]:
+    """The pages at a share of their size."""
+    return tuple(
+        replace(page, width=page.width * scale, height=page.height * scale, bleed=page.bleed * scale) for page in pages
+    )
+
+
 def imposed_sides(
     imposed: Imposition,
     shifts: Sequence[float],
     sides: Sequence[PrintedSide],
     pages: Sequence[SourcePage],
     sheet: Paper,
+    scale: float = 1.0,
 ) -> tuple[SheetSide, ...]:
     """The sides of a run with their pages in points, on the sheet lying on its long side.
 
     Pages meet at the fold in the middle and stand centred in height. ``shifts`` are the points by which the pages
-    of each sheet move towards the spine. Whatever crosses the fold is cut there, bleed as well; outside, bleed is
+    of each sheet move towards the spine; ``pages`` have the size that they get, ``scale`` is its share of their own.
+    Whatever crosses the fold is cut there, bleed as well; outside, bleed is
     kept as far as the sheet goes.
     """
     width, height = _landscape(sheet)
@@ -66,9 +83,11 @@ def imposed_sides(
         face, shift = _face(imposed, side), shifts[side.sheet]
         placements = []
         if face.left is not None:
-            placements.append(_placed(face.left, pages, width / 2, shift, (0.0, width / 2), height, at_right=False))
+            placed = _placed(face.left, pages, width / 2, shift, (0.0, width / 2), height, at_right=False)
+            placements.append(_sized(placed, scale))
         if face.right is not None:
-            placements.append(_placed(face.right, pages, width / 2, -shift, (width / 2, width), height, at_right=True))
+            placed = _placed(face.right, pages, width / 2, -shift, (width / 2, width), height, at_right=True)
+            placements.append(_sized(placed, scale))
         upright = SheetSide(width, height, tuple(placements))
         made.append(_turned(upright) if side.turned else upright)
     return tuple(made)
@@ -152,6 +171,12 @@ def _placed(
     return Placement(number - 1, (1.0, 0.0, 0.0, 1.0, x, y), (half[0], 0.0, half[1], height))
 
 
+def _sized(placement: Placement, scale: float) -> Placement:
+    """The same at a share of its size, from the corner where it stands."""
+    a, b, c, d, e, f = placement.matrix
+    return replace(placement, matrix=(a * scale, b * scale, c * scale, d * scale, e, f))
+
+
 def _turned(side: SheetSide) -> SheetSide:
     """The same side turned by half in its plane."""
     width, height = side.width, side.height
@@ -202,11 +227,15 @@ def _too_large(pages: Sequence[SourcePage], sheet: Paper) -> Finding | None:
         return None
     known = sorted(SHEETS.values(), key=lambda paper: (paper.width * paper.height, paper.name))
     enough = next((paper.name for paper in known if _holds(paper, width, height)), None)
+    scale = scale_for_two(sheet, width, height)
+    offered = f"; --scale fit prints them at {100 * scale:.0f} %" if scale else ""
     return Finding(
         "sheet-too-small",
         f"two pages of {_size(width, height)} side by side don't fit on {sheet.name}",
         expected=f"a sheet of {_size(2 * width, height)} or more",
-        hint=f"the smallest that would do is {enough}" if enough else "print the file to a smaller page size first",
+        hint=f"the smallest that would do is {enough}{offered}"
+        if enough
+        else f"print the file to a smaller page size first{offered}",
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from exhibit_builder.blocks.names import Names
 from exhibit_builder.core.findings import Place, Severity
 from exhibit_builder.core.product import Product
-from exhibit_builder.core.theme import ROLES, TextRole, legible
+from exhibit_builder.core.theme import ROLES, TextRole, least_size
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.preflight.evidence.evidence import Evidence
@@ -44,7 +44,7 @@ def _read_from(lists: dict[Place, Names], group: PageGroup) -> str:
 
 def _small(lists: dict[Place, Names], scales: dict[str, float], group: PageGroup) -> Iterator[Defect]:
     for page in group.pages:
-        least = {role: _least(role, page) for role in ROLES}
+        least = {role: least_size(role, page.paper.distance) for role in ROLES}
         small: dict[tuple[TextRole, Place | None], SetLine] = {}
         for line in page.lines:
             if line.role not in least:
@@ -81,16 +81,6 @@ def _of_list(line: SetLine, page: FinishedPage, lists: dict[Place, Names], usual
         return ROLES[TextRole.NAME].least
     names = lists.get(line.place) if line.place else None
     return names.least(page.paper.distance) if names else usual
-
-
-def _least(role: TextRole, page: FinishedPage) -> float:
-    """Least size in points of a kind of text on a page.
-
-    Text is at least legible from the page's distance, and small print keeps its share of that, as the built-in theme
-    has it: a caption three quarters.
-    """
-    kind = ROLES[role]
-    return max(kind.least, min(1.0, kind.size) * legible(page.paper.distance))
 
 
 def _nominal(line: SetLine, scales: dict[str, float]) -> float:
