@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,9 +20,9 @@ from exhibit_builder.preflight.letters import read_back
 from exhibit_builder.preflight.pdfx import reader
 from exhibit_builder.preflight.rules.reading import contrast_too_low
 from exhibit_builder.preflight.rules.typography import river
-from exhibit_builder.products import production
+from exhibit_builder.products import looking_ahead, page_pictures
 from exhibit_builder.report import thumbnails
-from exhibit_builder.system import store
+from exhibit_builder.system import processes, store
 from exhibit_builder.system.store import ENDING, home
 from samples import four, hashes, write
 
@@ -53,10 +52,6 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each slow step is done, in this process alone."""
     done: Counter[str] = Counter()
 
-    @contextmanager
-    def here(job: Callable[[], object]) -> Iterator[Callable[[], object]]:
-        yield job
-
     def counted(owner: Any, name: str, word: Callable[..., str]) -> None:
         whole = getattr(owner, name)
 
@@ -66,7 +61,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(owner, name, step)
 
-    monkeypatch.setattr(production, "in_second_process", here)
+    monkeypatch.setattr(processes, "can_split", lambda: False)
     for name in ("draw_press", "draw_screen", "draw_office"):
         counted(document.DocumentWriter, name, lambda writer, pages, path, *rest, name=name: f"{name} {path.name}")
     counted(rendering, "encoded", lambda *args: "page as a picture")
@@ -90,6 +85,35 @@ def change(folder: Path, old: str = WRITTEN, new: str = CHANGED, panel: str = "b
 
 def built(folder: Path, name: str = "out") -> Built:
     return build(folder, folder.parent / name, draft=True, today=DAY)
+
+
+def test_what_was_looked_at_ahead_is_not_looked_at_again(
+    folder: Path, work: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What several processes may do before the rules ask is all that takes long, and the rules find it done: whoever
+    does it, it is done once."""
+    ahead: Counter[str] = Counter()
+
+    def at_once(jobs: Sequence[Callable[[], object]], taken: Callable[[int], None] | None = None) -> None:
+        before = Counter(work)
+        for job in jobs:
+            job()
+        ahead.update(work - before)
+
+    monkeypatch.setattr(looking_ahead, "FEWEST", 1)
+    monkeypatch.setattr(looking_ahead, "do_side_by_side", at_once)
+    monkeypatch.setattr(page_pictures, "do_side_by_side", at_once)
+    made = built(folder)
+    slow = ("code tried", "page as a picture")
+    steps = {*slow, *(step for step in work if "press page" in step)}
+    assert {step: ahead[step] for step in steps} == {step: work[step] for step in steps}
+    assert all(work[step] for step in slow)
+    # A sheet on which something was found is drawn for the report as well, once that is known.
+    assert ahead["page of the report drawn"] == sum(file.pages for file in made.files if file.purpose == "press")
+    ahead.clear()
+    change(folder)
+    built(folder)
+    assert ahead["code tried"] == 0 and ahead["page as a picture"] == 1
 
 
 def test_a_changed_word_has_its_own_pages_made_again(folder: Path, work: Counter[str]) -> None:

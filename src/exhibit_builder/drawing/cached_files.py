@@ -74,6 +74,10 @@ class CachedFiles:
             self.store.keep(where, len(about).to_bytes(_LENGTH_BYTES, "big") + about + path.read_bytes())
         return anew
 
+    def knows(self, made_of: Sequence[str]) -> bool:
+        """Whether the file that is ``made_of`` this was made before."""
+        return self.store is not None and self.store.read(address(*self.basis, *made_of)) is not None
+
     def make_room(self) -> None:
         """Removes what was not used for longest, when there is too much."""
         if self.store is not None:

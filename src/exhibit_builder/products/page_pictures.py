@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -13,13 +14,15 @@ from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.outputs import PICTURE, PICTURED, SCREEN, FileRecord
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.drawing.cached_files import without_pictures
 from exhibit_builder.manuscript.asked_pictures import KEY, AskedPictures, asked_pictures
 from exhibit_builder.manuscript.declared import left_by_long_form, left_by_short_form, texts_of
 from exhibit_builder.manuscript.models import Exhibit, Panel
-from exhibit_builder.page.marks import GlyphRun, Picture
+from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.output import Output
 from exhibit_builder.page.sheet import Page
 from exhibit_builder.products.drawn_files import file_record
+from exhibit_builder.system.processes import do_side_by_side
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -68,6 +71,11 @@ class _PicturedPage:
     number: int
     panels: tuple[Panel, ...]
 
+    @property
+    def names(self) -> set[str]:
+        """The names of the panels that it shows."""
+        return {panel.name for panel in self.panels}
+
 
 def _pictures(finished: Finished, asked: AskedPictures, source: Output) -> Iterator[FileRecord]:
     # Only now: what draws pages takes a while to import.
@@ -77,26 +85,56 @@ def _pictures(finished: Finished, asked: AskedPictures, source: Output) -> Itera
     fields = exhibit.fields
     folder = f"{fields.folder_in_build}{KEY}/{asked.pictured.name}"
     (finished.place / folder).mkdir(parents=True, exist_ok=True)
+    wanted = [drawn for drawn in _pages(exhibit, source) if asked.panels is None or drawn.names & {*asked.panels}]
+    if finished.split:
+        _draw_ahead(finished, asked, source, wanted)
     with opened_document(finished.place / source.path) as document:
-        for drawn in _pages(exhibit, source):
+        for drawn in wanted:
             names = [panel.name for panel in drawn.panels]
-            if asked.panels is not None and not set(names) & set(asked.panels):
-                continue
             stem = "-".join((f"{drawn.number:02}", *names[:1]))
             path = f"{folder}/{stem}{asked.suffix}{asked.encoding.ending}"
-            photographs = any(isinstance(mark, Picture) for mark in drawn.page.marks)
+            photographs = not without_pictures([drawn.page])
 
             make = partial(_picture, finished.place / path, document, drawn.place, asked, photographs=photographs)
             if photographs:
                 make()
             else:
-                how = ("picture", f"{asked.size}", asked.encoding.name, *finished.cached.drawn_of([drawn.page]))
-                finished.cached.made(finished.place / path, how, make)
+                finished.cached.made(finished.place / path, _made_of(finished, asked, drawn), make)
             output = replace(
                 source, path=path, purpose=PICTURE, panel=names[0] if names else "", pages=(drawn.page,), panels=()
             )
             record = file_record(output, finished.place / path, fields)
             yield replace(record, pixels=asked.size, alt=_alternative_text(exhibit, drawn))
+
+
+def _made_of(finished: Finished, asked: AskedPictures, drawn: _PicturedPage) -> tuple[str, ...]:
+    """All that the picture of a page without photographs depends on, in words."""
+    return ("picture", f"{asked.size}", asked.encoding.name, *finished.cached.drawn_of([drawn.page]))
+
+
+def _draw_ahead(finished: Finished, asked: AskedPictures, source: Output, pages: Iterable[_PicturedPage]) -> None:
+    """Draw over all processors what was not drawn before, so that it is known when it is asked for."""
+    from exhibit_builder.pictures.rendering import opened_document
+
+    if finished.cached.store is None:
+        return
+    unknown = [
+        drawn
+        for drawn in pages
+        if without_pictures([drawn.page]) and not finished.cached.knows(_made_of(finished, asked, drawn))
+    ]
+
+    def draw(drawn: _PicturedPage) -> None:
+        with (
+            tempfile.TemporaryDirectory(dir=finished.place) as folder,
+            # One of its own: processes may not read on in a file that was opened before they parted.
+            opened_document(finished.place / source.path) as document,
+        ):
+            path = Path(folder) / f"picture{asked.encoding.ending}"
+            make = partial(_picture, path, document, drawn.place, asked, photographs=False)
+            finished.cached.made(path, _made_of(finished, asked, drawn), make)
+
+    do_side_by_side([partial(draw, drawn) for drawn in unknown])
 
 
 def _picture(

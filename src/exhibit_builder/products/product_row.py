@@ -50,7 +50,7 @@ class Finished:
     ``outputs`` are these files with their pages, below the workspace ``place``, and files whose pages are there for
     pictures alone; ``composed`` are the pages of each format by its name. ``writer`` drew them, with pictures as
     ``conversion`` has them for the screen (``None`` without any); ``cached`` are files that earlier runs made.
-    ``draft`` is what a draft says of itself, or empty.
+    ``draft`` is what a draft says of itself, or empty; ``split`` is whether more processes may help.
     """
 
     layout_job: LayoutJob
@@ -62,6 +62,7 @@ class Finished:
     draft: str
     outputs: tuple[Output, ...]
     composed: Mapping[str, tuple[Composed, ...]]
+    split: bool = False
 
     def office_work(self) -> OfficeWork:
         """What office files are made with."""

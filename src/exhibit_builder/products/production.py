@@ -47,6 +47,7 @@ from exhibit_builder.products.inspecting import (
     verdict,
     with_report_pages,
 )
+from exhibit_builder.products.looking_ahead import look_ahead
 from exhibit_builder.products.press_ready import marked, press_findings
 from exhibit_builder.products.product_row import Extent, Finished, Part, ProductRow, Writer, pages_alone
 from exhibit_builder.products.selection import Selection
@@ -219,6 +220,7 @@ def _made(work: Work, row: ProductRow) -> Made:
                     draft,
                     own,
                     composed,
+                    work.split,
                 )
                 for write in row.writers:
                     made = made.with_more(_written(write, finished, row.product, paper))
@@ -267,6 +269,8 @@ def _inspected(
         basis=cached.basis,
     )
     rules = inspection.at(Stage.PAGES, Stage.FILES)
+    if work.split and reached is Stage.FILES:
+        look_ahead(evidence, inspection, work.progress)
     found = inspected(evidence, rules, reached, product.key)
     found = less_faulty(found, faulty, outputs, [rule for rule in rules if rule.stage <= reached and not rule.online])
     found = as_far_as_read(work.exhibit, found)

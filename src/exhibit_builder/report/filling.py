@@ -19,7 +19,7 @@ from exhibit_builder.report.thumbnails import (
     cached_pictures,
     code_pictures,
 )
-from exhibit_builder.report.values import ProductKind, ReportCode, ReportPage, ReportProduct
+from exhibit_builder.report.values import PagePicture, ProductKind, ReportCode, ReportPage, ReportProduct
 
 KINDS = {PRESS: ProductKind.PRINT, SCREEN: ProductKind.PRINT, OFFICE: ProductKind.OFFICE, TILES: ProductKind.TILES}
 """What files of a purpose belong to; cards and orders are no products."""
@@ -86,15 +86,22 @@ def _of_paper(
 def _pages(evidence: Evidence, file: FinishedFile, paper: Paper) -> Iterator[ReportPage]:
     """The pages of a press file, or of what is for the screen alone."""
     output = file.output
-    if output is None or not output.looked_at:
+    if output is None:
         return
-    pixels = BOOKLET_PIXELS if output.product.in_hand else POSTER_PIXELS
-    for number, picture in cached_pictures(
-        evidence.store, file.disk, file.record.sha256, pixels, evidence.printer
-    ).items():
+    for number, picture in shown_pages(evidence, file).items():
         panel = _panel(file, number)
         title = output.pages[number - 1].title if panel else ""
         yield ReportPage(output.path, number, panel, title, paper.keep_out, picture)
+
+
+def shown_pages(evidence: Evidence, file: FinishedFile) -> dict[int, PagePicture]:
+    """The pages of a file as the report shows them, by their numbers from 1, kept or made now; none of a file that it
+    does not show page by page."""
+    output = file.output
+    if output is None or not output.looked_at:
+        return {}
+    pixels = BOOKLET_PIXELS if output.product.in_hand else POSTER_PIXELS
+    return cached_pictures(evidence.store, file.disk, file.record.sha256, pixels, evidence.printer)
 
 
 def _panel(file: FinishedFile, number: int) -> str:

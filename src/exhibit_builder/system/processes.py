@@ -1,4 +1,4 @@
-"""A job in a second process of its own, where the system can split one."""
+"""Work in processes of its own, where the system can split one: a job beside others, or many over all processors."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from exhibit_builder.core.findings import ExhibitError, Finding
 
 Value = TypeVar("Value")
+
+MOST_PROCESSES = 4
+"""That share jobs among them (*house*: each may hold a page's pixels and its own copy of what it changes: some
+60 MB)."""
+
+_NUMBER = 2
+"""Bytes of a job's number in the queue; so many are read or none (POSIX, pipe: under PIPE_BUF)."""
 
 
 def can_split() -> bool:
@@ -70,6 +77,71 @@ def in_second_process(job: Callable[[], Value]) -> Iterator[Callable[[], Value]]
             os.kill(child, signal.SIGTERM)
             os.waitpid(child, 0)
         os.close(ours_lives)
+
+
+def do_side_by_side(jobs: Sequence[Callable[[], object]], taken: Callable[[int], None] | None = None) -> None:
+    """Do jobs over the processors, this process among those that do them. Each takes the next as soon as it is free.
+
+    A job gives nothing back but what it keeps where others find it. So what goes wrong with one is nobody's matter
+    here: whoever finds nothing kept does it again and says why it can't be done. ``taken`` is told how many were begun.
+
+    Nothing is done without :func:`can_split`: whoever needs it does it then. No process that was begun here is left
+    when it returns, however it does.
+    """
+    count = min(MOST_PROCESSES, os.cpu_count() or 1, len(jobs))
+    if count < 2 or len(jobs) >= 256**_NUMBER // 2 or not can_split():
+        return
+    queue, fill = os.pipe()
+    ours_ends, ours_lives = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    children: list[int] = []
+    try:
+        for _ in range(count - 1):
+            child = os.fork()
+            if child == 0:
+                os.close(fill)
+                os.close(ours_lives)
+                _take(jobs, queue, ours_ends)
+            children.append(child)
+        os.write(fill, b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(jobs))))
+        os.close(fill)
+        fill = -1
+        for number in _numbers(queue):
+            if taken is not None:
+                taken(number + 1)
+            with suppress(Exception):
+                jobs[number]()
+        while children:
+            os.waitpid(children[-1], 0)
+            children.pop()
+    finally:
+        for end in (queue, fill, ours_ends):
+            if end >= 0:
+                os.close(end)
+        for child in children:
+            os.kill(child, signal.SIGTERM)
+            os.waitpid(child, 0)
+        os.close(ours_lives)
+
+
+def _numbers(queue: int) -> Iterator[int]:
+    """The numbers that are left in a queue which others take from as well."""
+    while number := os.read(queue, _NUMBER):
+        yield int.from_bytes(number, "big")
+
+
+def _take(jobs: Sequence[Callable[[], object]], queue: int, parent: int) -> None:
+    """A child's part: do jobs as long as there are any, and leave without the parent's clean-up."""
+    try:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number in _numbers(queue):
+            with suppress(Exception):
+                jobs[number]()
+    finally:
+        os._exit(0)
 
 
 def _lost(status: int) -> Finding:
