@@ -3,6 +3,7 @@ they are broken, in which place. The judge is jsonschema, which shares no code w
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,3 +101,10 @@ def test_files_that_are_broken_are_told_with_their_place(
     assert old in text
     found = said(validators, path, text.replace(old, new, 1))
     assert any(where == place and words in what for where, what in found), found
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_the_exhibit_has_the_schemas_of_this_program(name: str) -> None:
+    """Who edits the exhibit of the repository is offered every key that there is now; ``exhibit schema exhibit`` writes
+    them anew."""
+    assert json.loads((REPOSITORY / f"exhibit/.schema/{name}.json").read_text("utf-8")) == schemas()[name]
