@@ -252,6 +252,21 @@ def test_what_is_mended_by_a_quick_fix_is_what_check_mends(shared: Editor, tmp_p
     assert not mend(folder, today=TODAY).after
 
 
+def test_a_text_that_yaml_takes_for_something_else_gets_its_quotes(shared: Editor, tmp_path: Path) -> None:
+    """While the file can't be read: a second colon is mended by the quick fix, and the file can be read again."""
+    folder = write(tmp_path, [{"text": f"{ENGLISH}[@minutes]"}])
+    path = folder / "panels/one.yaml"
+    right = path.read_text(encoding="utf-8")
+    title = next(line for line in right.split("\n") if line.startswith("title:"))
+    uri = shared.open(path, right.replace(title, "title: The river: it's ice"))
+    shared.until(uri, has("yaml-syntax"))
+    (fix,) = certain(shared, uri)
+    assert "Write" in fix["title"]
+    shared.type(uri, shared.applied(fix["edit"])[uri])
+    shared.until(uri, lacks("yaml-syntax"))
+    assert shared.texts[uri] == right.replace(title, "title: 'The river: it''s ice'")
+
+
 def certain(client: Editor, uri: str) -> list[dict[str, Any]]:
     """The quick fixes for the whole file that have one right answer."""
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}}

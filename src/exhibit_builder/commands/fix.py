@@ -23,6 +23,7 @@ from exhibit_builder.manuscript.panel_files import panel_file
 from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.manuscript.yaml_scalars import replaced
+from exhibit_builder.manuscript.yaml_source import yaml_bytes
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.press.job import press_job
 from exhibit_builder.products.inspecting import Inspection
@@ -90,8 +91,11 @@ def mend(
         exhibit, job_findings = read_exhibit(root, state.unsaved(), parts=parts)
         if exhibit is None and any(finding.code == "no-exhibit" for finding in job_findings):
             raise ExhibitError(job_findings)
-        if exhibit is None and not state.after:
-            return Mended(refused=tuple(state.refused.values()), unread=tuple(errors(job_findings)))
+        if exhibit is None and not state.names:
+            # What can't be read is mended first: texts can only be looked through then.
+            if state.readable(root, errors(job_findings)):
+                continue
+            return state.mended(unread=errors(job_findings))
         if exhibit is None:
             # Texts that could be read and can't be any more were mended wrongly: nothing of it is kept.
             state.give_up(errors(job_findings))
@@ -102,8 +106,7 @@ def mend(
         if rounds == ROUNDS or not state.changed(root, exhibit, texts_looked_through(exhibit, tools, inspection)):
             break
         rounds += 1
-    gone = sorted(state.gone, key=lambda finding: astuple(finding.replacements[0].place))
-    return Mended(state.before, state.after, tuple(gone), tuple(state.refused.values()))
+    return state.mended()
 
 
 def write_mended(folder: str | Path, mended: Mended) -> Mended:
@@ -137,6 +140,9 @@ def _refuse_unknown(
             raise ExhibitError(unknown)
 
 
+_LINKED = "it has a second name (a hard link), which would keep the old text"
+
+
 @dataclass(slots=True)
 class _Mending:
     """What was mended in the rounds so far, in ``files`` alone (``None``: in all).
@@ -155,6 +161,32 @@ class _Mending:
         """What the files are to say, by every name they are read under."""
         links = {name: self.after[first] for name, first in self.names.items() if first in self.after}
         return self.after | links
+
+    def mended(self, unread: Iterable[Finding] = ()) -> Mended:
+        """What came of it."""
+        gone = sorted(self.gone, key=lambda finding: astuple(finding.replacements[0].place))
+        return Mended(self.before, self.after, tuple(gone), tuple(self.refused.values()), tuple(unread))
+
+    def readable(self, root: Path, faults: Iterable[Finding]) -> bool:
+        """Mend what keeps files from being read, one fault of each; whether there was any that can be mended."""
+        any_mended = False
+        for fault in faults:
+            if not fault.replacements or (self.files is not None and _file(fault) not in self.files):
+                continue
+            file = _file(fault)
+            data = self.after.get(file) or yaml_bytes(root, file)[0]
+            if data is None or file in self.refused:
+                continue
+            if has_hard_links(root / file):
+                self.refused[file] = _refused(file, _LINKED)
+                continue
+            after = replaced(data, fault.replacements)
+            if after is not None:
+                self.before.setdefault(file, data)
+                self.after[file] = after
+                self.gone.append(fault)
+                any_mended = True
+        return any_mended
 
     def give_up(self, faults: Sequence[Finding]) -> None:
         """Leave the mended files as they were that have those faults by it; all of them where that isn't told."""
@@ -176,7 +208,7 @@ class _Mending:
                 groups.setdefault(_file(finding), []).append(finding)
         for file in [file for file in groups if file not in self.refused]:
             if has_hard_links(root / file):
-                self.refused[file] = _refused(file, "it has a second name (a hard link), which would keep the old text")
+                self.refused[file] = _refused(file, _LINKED)
                 continue
             apart = list(_apart(groups[file]))
             after = replaced(exhibit.files[file], [one for finding in apart for one in finding.replacements])

@@ -19,6 +19,7 @@ import yaml
 
 from exhibit_builder.core.findings import Replacement
 from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.manuscript.yaml_quoting import text_with
 from exhibit_builder.manuscript.yaml_source import NOTHING
 
 Span = tuple[int, int]
@@ -216,9 +217,14 @@ def replaced(data: bytes, replacements: Sequence[Replacement]) -> bytes | None:
     """A file's bytes with other text in those places, or ``None`` when more would change than their texts.
 
     Every place must hold what it is said to hold. Then the file is read again: it must have the same values in the same
-    order and written in the same style, and each must say what it said before, but for what was replaced in it.
+    order and written in the same style, and each must say what it said before, but for what was replaced in it. A file
+    that can't be read gets quotation marks round one text, if its line can then be read.
     """
-    typed = scalar_file(data)
+    try:
+        typed = scalar_file(data)
+    except yaml.YAMLError:
+        made = text_with(data.decode("utf-8-sig"), replacements[0]) if len(replacements) == 1 else None
+        return None if made is None else _as_before(data, made)
     parts: list[str] = []
     done = 0
     for one in sorted(replacements, key=lambda one: one.start):
@@ -229,6 +235,11 @@ def replaced(data: bytes, replacements: Sequence[Replacement]) -> bytes | None:
     made = "".join([*parts, typed.text[done:]])
     if not _same_but_for(typed, made, replacements):
         return None
+    return _as_before(data, made)
+
+
+def _as_before(data: bytes, made: str) -> bytes:
+    """A file's new text in bytes, with the mark at its head if it had one."""
     return (codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b"") + made.encode()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -15,6 +16,7 @@ import yaml
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
+from exhibit_builder.manuscript.yaml_quoting import quoted_text
 from exhibit_builder.manuscript.yaml_unusual import unusual_quotation, unusual_sign
 
 _SIGN_FIRST = late_pattern(r"""^\s*(?:-\s+)*(?:[^\s:'"\[{][^:]*:\s+)?(?P<sign>[\[{*&!@%`|>])""")
@@ -29,7 +31,10 @@ def mark_place(file: str, mark: Any) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What the parser said: ``problem`` at ``mark``, in a ``context`` that began at ``start``; marks count from 0."""
+    """What the parser said of a file's ``text``: ``problem`` at ``mark``, in a ``context`` that began at ``start``.
+
+    Marks count from 0.
+    """
 
     file: str
     lines: tuple[str, ...]
@@ -37,6 +42,7 @@ class Complaint:
     context: str
     mark: Any
     start: Any
+    text: str
 
     @property
     def line(self) -> str:
@@ -65,6 +71,11 @@ class Complaint:
         """The finding that tells it, at the problem unless ``at`` says where."""
         return Finding("yaml-syntax", message, at or mark_place(self.file, self.mark), expected, hint)
 
+    def without_quotes(self, message: str, hint: str, at: Place | None = None) -> Finding:
+        """The same for a text that needs quotation marks, with these as what mends it."""
+        mends = quoted_text(self.text, self.mark.line, self.file)
+        return replace(self.finding(message, hint, at=at), replacements=mends)
+
 
 def syntax_finding(fault: yaml.YAMLError, text: str, file: str) -> Finding:
     """``yaml-syntax`` for a ``fault`` in the ``text`` of ``file``."""
@@ -78,6 +89,7 @@ def syntax_finding(fault: yaml.YAMLError, text: str, file: str) -> Finding:
         str(getattr(fault, "context", None) or ""),
         mark,
         getattr(fault, "context_mark", None) or mark,
+        text,
     )
     found = (slip(complaint) for slip in _SLIPS)
     return next(
@@ -169,10 +181,10 @@ def _sign_first(complaint: Complaint) -> Finding | None:
         )
     if sign.start("sign") > complaint.mark.column:
         return None
-    return complaint.finding(
+    return complaint.without_quotes(
         f"Text that begins with {sign['sign']} can't stand without quotes.",
         "Put all of the text in quotes, or write it in the lines below after >-",
-        at=Place(complaint.file, complaint.mark.line + 1, sign.start("sign") + 1),
+        Place(complaint.file, complaint.mark.line + 1, sign.start("sign") + 1),
     )
 
 
@@ -180,7 +192,7 @@ def _text_after_quote(complaint: Complaint) -> Finding | None:
     quote = _QUOTE_FIRST.match(complaint.line)
     if quote is None or quote.start("sign") >= complaint.mark.column:
         return None
-    return complaint.finding(
+    return complaint.without_quotes(
         "Something follows the closing quotation mark.",
         "Put all of the value in quotes; inside single quotes, an apostrophe is written twice.",
     )
@@ -193,7 +205,7 @@ def _colon_or_indent(complaint: Complaint) -> Finding | None:
         if quotation := unusual_quotation(complaint.line):
             at = Place(complaint.file, complaint.mark.line + 1, quotation.column + 1)
             return complaint.finding(quotation.message, quotation.remedy, at=at)
-        return complaint.finding(
+        return complaint.without_quotes(
             "A second colon stands in the same line.",
             "Put the text in quotes when it contains a colon and a space.",
         )
