@@ -187,7 +187,7 @@ def test_the_edition_taken_away_is_noticed() -> None:
             for index, mark in enumerate(page.page.marks)
             if isinstance(mark, GlyphRun)
             and mark.role is TextRole.COLOPHON
-            and mark.text.endswith(("edition 1", "ed. 1"))
+            and ("edition 1" in mark.text or "ed. 1" in mark.text)
         ]
         assert len(places) == count
         for number, index in places:

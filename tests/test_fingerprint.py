@@ -11,7 +11,12 @@ from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.tone import Tone
-from exhibit_builder.page.fingerprint import content_fingerprint, page_fingerprint, placed_fingerprint
+from exhibit_builder.page.fingerprint import (
+    content_fingerprint,
+    page_fingerprint,
+    placed_fingerprint,
+    portable_fingerprint,
+)
 from exhibit_builder.page.marks import (
     Glyph,
     GlyphRun,
@@ -120,9 +125,9 @@ def test_every_field_of_every_mark_is_known() -> None:
 
 @pytest.mark.parametrize(("mark", "name", "value"), PRINTED)
 def test_what_is_seen_on_paper_changes_both(mark: Mark, name: str, value: object) -> None:
-    """The code in the slug line and what stands for a file's page differ."""
+    """What a content code is made of and what stands for a file's page differ."""
     other = replace(mark, **{name: value})  # type: ignore[arg-type]
-    for fingerprint in (content_fingerprint, page_fingerprint):
+    for fingerprint in (content_fingerprint, portable_fingerprint, page_fingerprint):
         assert fingerprint(page(mark), digest_of) != fingerprint(page(other), digest_of)
 
 
@@ -178,3 +183,12 @@ def test_lines_of_one_paragraph_are_told_from_those_of_two() -> None:
     one, other = alike(), alike()
     assert placed_fingerprint(lines(one, one)) == placed_fingerprint(lines(other, other))
     assert placed_fingerprint(lines(one, one)) != placed_fingerprint(lines(one, other))
+
+
+def test_the_last_digits_of_a_sine_are_no_other_version() -> None:
+    """What differs from one computer to another by less than a file says is the same; a hundredth of a point is not."""
+    for mark in (RUN, SHAPE):
+        nearly, seen = replace(mark, x=mark.x + 1e-9), replace(mark, x=mark.x + 0.01)
+        assert content_fingerprint(page(nearly)) != content_fingerprint(page(mark))
+        assert portable_fingerprint(page(nearly)) == portable_fingerprint(page(mark))
+        assert portable_fingerprint(page(seen)) != portable_fingerprint(page(mark))

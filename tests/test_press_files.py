@@ -19,9 +19,10 @@ from exhibit_builder.core.paper import POSTER_PAPERS
 from exhibit_builder.core.units import MM
 from exhibit_builder.manuscript.models import ConditionName, Exhibit
 from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.page.content_codes import code_of_page
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.press.job import press_job, printer_names
-from exhibit_builder.press.printers_marks import SlugLine, content_code, with_printers_marks
+from exhibit_builder.press.printers_marks import SlugLine, with_printers_marks
 from exhibit_builder.typography.lettering import Lettering
 from icc_specimens import SRGB
 from readback import boxes_mm, poppler_text, render
@@ -354,9 +355,9 @@ def test_the_content_code_tells_versions_apart(tmp_path: Path) -> None:
     other = (
         posters(write(tmp_path / "four", four(bank=[{"text": SHORT.replace("one", "two")}])), "A4").composed[1].pages[0]
     )
-    assert content_code(first) == content_code(same)
-    assert len({content_code(page) for page in (first, again, other)}) == 3
-    assert re.fullmatch("[0-9A-HJKMNP-TV-Z]{6}", content_code(first))
+    assert code_of_page(first) == code_of_page(same)
+    assert len({code_of_page(page) for page in (first, again, other)}) == 3
+    assert re.fullmatch("[0-9A-HJKMNP-TV-Z]{6}", code_of_page(first))
 
 
 def test_marks_keep_their_distance_whatever_the_bleed(tmp_path: Path) -> None:
@@ -555,5 +556,5 @@ def test_the_content_code_sees_another_picture_under_the_same_name(tmp_path: Pat
     codes = []
     for shade in (90, 200):
         folder = picture_exhibit(tmp_path / str(shade), Image.new("L", (600, 400), shade), "a.png")
-        codes.append(content_code(posters(folder, "A4").composed[0].pages[0]))
+        codes.append(code_of_page(posters(folder, "A4").composed[0].pages[0]))
     assert codes[0] != codes[1]

@@ -13,6 +13,7 @@ from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
 from exhibit_builder.core.units import MM
 from exhibit_builder.core.writing import Unit
+from exhibit_builder.layout.coded_pages import with_content_code
 from exhibit_builder.layout.grid import Format
 from exhibit_builder.layout.heights import Heights
 from exhibit_builder.layout.panel_content import PanelContent
@@ -83,13 +84,21 @@ class PosterPages:
             y = top + content.align + placed.y
             marks.extend(row_marks(placed.row, y, left, placed.measure, rtl))
         marks.extend(shifted(content.notes, 0.0, self._heights.notes_end))
-        if not content.step.plan.short:
-            base = hung.at_foot(index, content, report)
-            marks.extend(foot_line(self._job, form, index, base, self._heights.foot_line))
         stamp = self._over_marks(hung.at_head(index, report), content, excess) if excess is not None else []
         boxes = PageBoxes(form.paper.width, form.paper.height, form.bleed)
         page = Page(boxes, tuple(marks), panel.fields.title, stamp=tuple(stamp), short=self._short(index, content))
+        if not content.step.plan.short:
+            page = self._with_foot_line(page, index, content, report)
         return page, report
+
+    def _with_foot_line(self, page: Page, index: int, content: PanelContent, report: PageFindings) -> Page:
+        """The page with its colophon line."""
+        job, form, y = self._job, self._form, self._heights.foot_line
+
+        def line(base: Setting, code: str) -> list[Mark]:
+            return foot_line(job, form, index, base, y, code)
+
+        return with_content_code(job, (page,), self._hung.at_foot(index, content, report), line)[-1]
 
     def _short(self, index: int, content: PanelContent) -> ShortForm | None:
         """What a short form leaves to the long one; ``None`` for a whole panel."""

@@ -29,11 +29,11 @@ def running_line(job: LayoutJob, form: Format, index: int, base: Setting, y: flo
     return ends_of_line(base, base.style(TextRole.CAPTION), form, y, (running, number), place)
 
 
-def foot_line(job: LayoutJob, form: Format, index: int, base: Setting, y: float) -> list[Mark]:
-    """Short title and edition at the start; code, panel, format, language and edition at the end."""
+def foot_line(job: LayoutJob, form: Format, index: int, base: Setting, y: float, code: str = "") -> list[Mark]:
+    """Short title and edition at the start; code, panel, format, language, edition and content code at the end."""
     fields, words = job.exhibit.fields, job.words
     number = fill_isolated(words.colophon_panel, number=index + 1, count=len(job.exhibit.panels))
-    parts = (fields.code, number, form.paper.code, job.tags, imprint(job))
+    parts = (fields.code, number, form.paper.code, job.tags, imprint(job), code)
     edition = base.in_languages(lambda own: fill_isolated(own.words.edition, edition=fields.edition))
     ends = (join_isolated((fields.running, edition), ", "), join_isolated(parts, " · "))
     place = job.exhibit.places.get(("running",), base.place)

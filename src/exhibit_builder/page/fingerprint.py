@@ -21,6 +21,13 @@ from exhibit_builder.page.sheet import Page
 FileDigest = Callable[[Path], str]
 """What stands for the bytes of a file, such as its SHA-256 in hexadecimal."""
 
+Sized = Callable[[Iterable[float]], bytes]
+"""What stands for numbers, with how long it is."""
+
+THOUSANDTHS = 1000
+"""Parts of a point that are told apart where two computers must come to the same (*house*: files are written so; the
+last digits of a sine differ from one computer to another)."""
+
 
 def file_digest(path: Path) -> str:
     """The SHA-256 of a file in hexadecimal."""
@@ -33,10 +40,19 @@ def content_fingerprint(page: Page, digest_of: FileDigest = file_digest) -> byte
 
     What stands outside it and on top of it (printers' marks, the stamp of a draft) is not counted.
     """
+    return _of_content(page, digest_of, _numbers)
+
+
+def portable_fingerprint(page: Page, digest_of: FileDigest = file_digest) -> bytes:
+    """The same to a thousandth of a point, which is the same on every computer."""
+    return _of_content(page, digest_of, _rounded)
+
+
+def _of_content(page: Page, digest_of: FileDigest, numbers: Sized) -> bytes:
     boxes = page.boxes
-    digest = hashlib.sha256(_numbers((boxes.width, boxes.height, boxes.bleed)))
+    digest = hashlib.sha256(numbers((boxes.width, boxes.height, boxes.bleed)))
     for mark in page.marks:
-        for part in _printed(mark, digest_of):
+        for part in _printed(mark, digest_of, numbers):
             digest.update(part)
     return digest.digest()
 
@@ -49,7 +65,7 @@ def page_fingerprint(page: Page, digest_of: FileDigest = file_digest) -> bytes:
     for marks in (page.outside, page.stamp):
         digest.update(b"|")
         for mark in marks:
-            for part in _printed(mark, digest_of):
+            for part in _printed(mark, digest_of, _numbers):
                 digest.update(part)
     for mark in page.every_mark:
         for part in _not_in_ink(mark):
@@ -120,27 +136,28 @@ class Fingerprints:
         return self._files[path]
 
 
-def _printed(mark: Mark, digest_of: FileDigest) -> Iterator[bytes]:
+def _printed(mark: Mark, digest_of: FileDigest, numbers: Sized) -> Iterator[bytes]:
     """What a mark prints, in bytes that begin with its kind and tell how long their parts are, so that none runs into
     another; nothing of one that doesn't."""
     match mark:
         case GlyphRun():
-            yield b"G" + _text(mark.face) + _numbers((mark.size, mark.x, mark.y)) + _ink(mark.ink)
+            yield b"G" + _text(mark.face) + numbers((mark.size, mark.x, mark.y)) + _ink(mark.ink, numbers)
             if mark.halo is not None:
-                yield b"H" + _ink(mark.halo[0]) + _numbers(mark.halo[1:])
-            numbers = array("q", chain.from_iterable([glyph[:4] for glyph in mark.glyphs]))
-            yield _sized(_little(numbers)) + _text("\0".join([glyph[4] for glyph in mark.glyphs]))
+                yield b"H" + _ink(mark.halo[0], numbers) + numbers(mark.halo[1:])
+            glyphs = array("q", chain.from_iterable([glyph[:4] for glyph in mark.glyphs]))
+            yield _sized(_little(glyphs)) + _text("\0".join([glyph[4] for glyph in mark.glyphs]))
         case Shape():
-            yield b"S" + _numbers((mark.x, mark.y, mark.width)) + _ink(mark.fill) + _ink(mark.stroke)
+            yield b"S" + numbers((mark.x, mark.y, mark.width)) + _ink(mark.fill, numbers) + _ink(mark.stroke, numbers)
             if mark.opacity < 1:
-                yield b"T" + _numbers((mark.opacity,))
+                yield b"T" + numbers((mark.opacity,))
             yield _text("".join([code for code, _ in mark.segments]))
-            yield _numbers(chain.from_iterable([numbers for _, numbers in mark.segments]))
+            yield numbers(chain.from_iterable([steps for _, steps in mark.segments]))
         case Picture():
-            yield b"P" + _text(digest_of(Path(mark.file))) + _text(mark.tone) + _ink(mark.dye)
-            yield _numbers((mark.x, mark.y, mark.width, mark.height, *mark.crop))
+            yield b"P" + _text(digest_of(Path(mark.file))) + _text(mark.tone) + _ink(mark.dye, numbers)
+            # Shares of a picture; a point stands for the whole of it.
+            yield numbers((mark.x, mark.y, mark.width, mark.height, *(edge * THOUSANDTHS for edge in mark.crop)))
         case QrCode():
-            yield b"Q" + _numbers((mark.x, mark.y, mark.side, mark.quiet)) + _ink(mark.ink)
+            yield b"Q" + numbers((mark.x, mark.y, mark.side, mark.quiet)) + _ink(mark.ink, numbers)
             yield _text("\n".join(["".join(["01"[cell] for cell in row]) for row in mark.modules]))
 
 
@@ -157,12 +174,16 @@ def _not_in_ink(mark: Mark) -> Iterator[bytes]:
         yield b"O" + _numbers(mark.stroke.office)
 
 
-def _ink(ink: Ink | None) -> bytes:
-    return b"-" if ink is None else _numbers((*ink.cmyk, *ink.srgb)) + _text(ink.spot)
+def _ink(ink: Ink | None, numbers: Sized) -> bytes:
+    return b"-" if ink is None else numbers((*ink.cmyk, *ink.srgb)) + _text(ink.spot)
 
 
 def _numbers(numbers: Iterable[float]) -> bytes:
     return _sized(_little(array("d", numbers)))
+
+
+def _rounded(numbers: Iterable[float]) -> bytes:
+    return _sized(_little(array("q", [round(number * THOUSANDTHS) for number in numbers])))
 
 
 def _little(numbers: array[float] | array[int]) -> bytes:

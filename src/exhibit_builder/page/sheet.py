@@ -5,7 +5,7 @@ from __future__ import annotations
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
-from exhibit_builder.page.marks import Mark
+from exhibit_builder.page.marks import GlyphRun, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,23 @@ class ShortForm:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCode:
+    """The content code that a page bears in its colophon line: its ``signs``, and every sign that a code can have as
+    they are set there. Fonts hold all of them, so that another code changes no other file."""
+
+    signs: str
+    every_sign: tuple[GlyphRun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its boxes, its marks in painting order and the name it goes by in an outline.
 
     ``outside`` are printers' marks beyond the bleed, which the page's own marks never reach. ``stamp`` lies on top of
     the page wherever it is not drawn for the press: it says that a file is a draft. ``short`` is set for a page that
     shows a panel's short form; of pages that share one, for one of them. ``folds`` is where a page is folded from head
-    to foot, in points from its left edge.
+    to foot, in points from its left edge. ``code`` is the content code that stands in its colophon line, ``None``
+    where it has no such line.
     """
 
     boxes: PageBoxes
@@ -45,6 +55,7 @@ class Page:
     stamp: tuple[Mark, ...] = ()
     short: ShortForm | None = None
     folds: tuple[float, ...] = ()
+    code: PrintedCode | None = None
 
     @property
     def every_mark(self) -> tuple[Mark, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from exhibit_builder.core.colour import REGISTRATION
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.units import MM
-from exhibit_builder.page.fingerprint import content_fingerprint
+from exhibit_builder.page.content_codes import CODE_SIGNS, code_of_page
 from exhibit_builder.page.marks import GlyphRun, Mark, Segment, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.typography.isolation import fill_isolated, join_isolated
@@ -34,13 +34,6 @@ crop mark)."""
 
 SLUG_SIZE = 6.5
 """Size of the slug line in points (design.md, Type roles)."""
-
-CODE_LENGTH = 6
-"""Characters of the content code: 30 bits, so that two versions of one page have the same one once in a
-thousand million (*house*: short enough to read out on the telephone)."""
-
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Thirty-two signs without I, L, O and U, which are read wrongly (Crockford's base 32)."""
 
 _ROUND = 0.5522847498
 """Where the handles of a quarter of a circle lie, in radii."""
@@ -73,23 +66,10 @@ class SlugLine:
         return join_isolated(parts, " · ")
 
 
-def content_code(page: Page) -> str:
-    """A short code of what is on a page: it changes when anything that prints changes, and only then.
-
-    It stands for text, places, sizes and inks of all marks, and for the bytes of pictures.
-    """
-    number = int.from_bytes(content_fingerprint(page)[:8], "big")
-    letters = []
-    for _ in range(CODE_LENGTH):
-        number, rest = divmod(number, len(_ALPHABET))
-        letters.append(_ALPHABET[rest])
-    return "".join(letters)
-
-
 def letters_of_codes(lettering: Lettering) -> tuple[GlyphRun, ...]:
     """Every letter that a content code may have, set as in a slug line: another code needs no other font."""
     style = lettering.style(SLUG_SIZE, colour=REGISTRATION)
-    marks, _ = lettering.paragraph(_ALPHABET, style, math.inf, 0.0, 0.0)
+    marks, _ = lettering.paragraph(CODE_SIGNS, style, math.inf, 0.0, 0.0)
     return tuple(mark for mark in marks if isinstance(mark, GlyphRun))
 
 
@@ -125,7 +105,7 @@ def _slug(page: Page, line: SlugLine, lettering: Lettering, below: float) -> tup
     """The slug line, ``below`` points under the trim's foot, and the width of the slug that it needs."""
     boxes = page.boxes
     style = lettering.style(SLUG_SIZE, colour=REGISTRATION)
-    words, foot = lettering.paragraph(line.words(content_code(page)), style, boxes.width, 0.0, boxes.height + below)
+    words, foot = lettering.paragraph(line.words(code_of_page(page)), style, boxes.width, 0.0, boxes.height + below)
     return words, foot - boxes.height - boxes.bleed + CLEAR
 
 

@@ -25,7 +25,7 @@ from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.page.intent import OutputIntent
-from exhibit_builder.page.marks import Picture
+from exhibit_builder.page.marks import GlyphRun, Picture
 from exhibit_builder.page.output import Output, unique_pages
 from exhibit_builder.page.sheet import Composed, Page
 from exhibit_builder.preflight.rule import Stage
@@ -306,6 +306,16 @@ class _Drawn:
     conversion: ImageConversion | None = None
 
 
+def _signs_of_codes(layout_job: LayoutJob, pages: Sequence[Page]) -> list[GlyphRun]:
+    """All signs that the codes of these pages could have, in colophon lines and in slug lines: a page that says another
+    code needs no other font."""
+    signs = {run: None for page in pages if page.code is not None for run in page.code.every_sign}
+    if any(page.outside for page in pages):
+        slugs = lettering_in(layout_job.typesetter, layout_job.words.language)
+        signs.update(dict.fromkeys(letters_of_codes(slugs)))
+    return list(signs)
+
+
 def _draw_output(
     writer: DocumentWriter,
     cached: CachedFiles,
@@ -362,9 +372,7 @@ def _draw(
     pictured = _pictured(pages)
     store = open_until_done.enter_context(picture_store()) if pictured else None
     cached = _cached_files(work)
-    coded = any(page.outside for page in pages)
-    letters = letters_of_codes(lettering_in(layout_job.typesetter, layout_job.words.language)) if coded else ()
-    writer = DocumentWriter(work.book, pages, store, letters)
+    writer = DocumentWriter(work.book, pages, store, _signs_of_codes(layout_job, pages))
     light = screen_conversion(job) if pictured else None
     conversions = [
         press_conversion(job, output.paper.distance) if pictured and output.purpose.for_press else light

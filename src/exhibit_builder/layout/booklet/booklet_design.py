@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from exhibit_builder.blocks.setting import Ground
+from exhibit_builder.blocks.setting import Ground, Setting
 from exhibit_builder.core.theme import Theme
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
@@ -56,7 +56,12 @@ class BookletCovers(Protocol):
         """The front cover."""
 
     def back(self, page: int, blocks: Sequence[Block]) -> Page:
-        """The back cover, which is the page of that number; ``blocks`` are those of the last call to action."""
+        """The back cover, which is the page of that number, without its colophon line; ``blocks`` are those of the last
+        call to action."""
+
+    @property
+    def at_back_foot(self) -> Setting:
+        """The setting of that line."""
 
 
 class BookletDesign(Protocol):

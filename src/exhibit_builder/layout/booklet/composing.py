@@ -15,6 +15,7 @@ from exhibit_builder.core.findings import Finding, Place, Severity, Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.layout.booklet.back_colophon import with_back_colophon
 from exhibit_builder.layout.booklet.block_galleys import BlockGalleys
 from exhibit_builder.layout.booklet.booklet_design import BookletDesign, SpreadsBehind
 from exhibit_builder.layout.booklet.booklet_grid import bodies, booklet_grid, booklet_theme
@@ -249,7 +250,7 @@ class _BookletMaker:
         ]
         shown = [b for b in calling[-1] if b.appears_in(Product.BOOKLET)] if calling else []
         out.append(covers.back(plan.pages, shown))
-        return out
+        return with_back_colophon(self.job, self.grid, out, covers.at_back_foot)
 
     def _page(self, chapter: Chapter, title: SetTitle, plan: ChapterPlan, number: int, behind: SpreadsBehind) -> Page:
         page = plan.start + number

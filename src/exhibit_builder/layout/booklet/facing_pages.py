@@ -16,6 +16,7 @@ from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.product import Product
 from exhibit_builder.core.ranks import Rank
 from exhibit_builder.core.theme import TextRole
+from exhibit_builder.layout.booklet.back_colophon import with_back_colophon
 from exhibit_builder.layout.booklet.back_matter import BackMatter
 from exhibit_builder.layout.booklet.block_galleys import BETWEEN, BlockGalleys, SetBlock
 from exhibit_builder.layout.booklet.booklet_design import BookletDesign, SpreadsBehind
@@ -206,7 +207,7 @@ class _FacingMaker:
         ]
         shown = [block for block in calling[-1] if block.appears_in(Product.BOOKLET)] if calling else []
         out.append(covers.back(last, shown))
-        return out
+        return with_back_colophon(self.job, self.grid, out, covers.at_back_foot)
 
     def _page(self, index: int, plan: ChapterPlan, number: int, behind: SpreadsBehind) -> Page:
         page, rtl = plan.start + number, self.job.language.rtl

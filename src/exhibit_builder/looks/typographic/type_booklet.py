@@ -179,13 +179,18 @@ class TypeCovers:
         return Page(self._boxes, (*_back(self.job, self.grid).with_line(self._line), *marks), fields.title)
 
     def back(self, page: int, blocks: Sequence[Block]) -> Page:
-        """What a reader can do under the same line, with its codes; edition and code at the foot.
+        """What a reader can do under the same line, with its codes.
 
         ``blocks`` are those of the panel that ends in a call to action.
         """
-        cover = BackCover(self.job, self.grid, self.setter, self.numbering, self._ground, self.report)
+        cover = BackCover(self.job, self.grid, self.setter, self.numbering, self._ground)
         read = cover.marks(page, blocks, self._line + TO_TEXT * self.grid.page_u)
         return Page(self._boxes, (*_back(self.job, self.grid).with_line(self._line), *read), "")
+
+    @property
+    def at_back_foot(self) -> Setting:
+        """The dark ground's."""
+        return self._setting(self.report)
 
     @cached_property
     def _letters(self) -> HeroLetters:

@@ -32,6 +32,7 @@ from exhibit_builder.words.page_words import PageWords, page_words
 if TYPE_CHECKING:
     from exhibit_builder.manuscript.models import Block, Exhibit, Panel
     from exhibit_builder.manuscript.passages import Passage
+    from exhibit_builder.page.sheet import PrintedCode
 
 HEADLINES = frozenset({TextRole.HERO, TextRole.TITLE})
 """How titles are set; the same words in a table of contents or a running foot are no title."""
@@ -238,6 +239,13 @@ def _colophons(exhibit: Exhibit, product: Product, words: PageWords) -> Iterator
     if product is Product.BOOKLET:
         text = words.checked.format(date=words.spoken.writing.dated(fields.checked))
         yield ExpectedText(comparable(text), text, _field_place(exhibit, "checked"))
+
+
+def texts_of_code(exhibit: Exhibit, codes: Iterable[PrintedCode | None]) -> Iterator[ExpectedText]:
+    """The content codes that pages bear in their colophon lines."""
+    for code in codes:
+        if code is not None:
+            yield ExpectedText(comparable(code.signs), code.signs, _field_place(exhibit, "code"), COLOPHONS)
 
 
 def _field_place(exhibit: Exhibit, name: str) -> Place:

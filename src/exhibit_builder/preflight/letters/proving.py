@@ -13,7 +13,12 @@ from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import Passage
 from exhibit_builder.page.marks import GlyphRun, QrCode
 from exhibit_builder.preflight.letters.conservation import TextDifference, text_differences
-from exhibit_builder.preflight.letters.expected_texts import ExpectedText, expected_texts, texts_of_back_cover
+from exhibit_builder.preflight.letters.expected_texts import (
+    ExpectedText,
+    expected_texts,
+    texts_of_back_cover,
+    texts_of_code,
+)
 from exhibit_builder.preflight.letters.handbill_texts import texts_of_handbill
 from exhibit_builder.preflight.letters.leaflet_texts import texts_of_leaflet
 from exhibit_builder.preflight.letters.program_words import ProgramWords
@@ -54,6 +59,7 @@ def page_differences(
                 yield from text_differences(letter_stream(finished), list(told), own_words)
                 continue
             expected = expected_texts(exhibit, passages, words, product, panel, missing, short=short is not None)
+            expected.extend(texts_of_code(exhibit, [page.page.code for page in finished]))
             if product is Product.BOOKLET:
                 expected.extend(_on_back_cover(exhibit, passages, finished[-1]))
             yield from text_differences(letter_stream(finished), expected, own_words)

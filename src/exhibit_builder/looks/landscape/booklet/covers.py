@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exhibit_builder.blocks.setting import Ground, Setting
 from exhibit_builder.core.findings import Spot
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.plain_values import dataclass
@@ -70,7 +71,7 @@ class Covers:
         return Page(self._boxes, tuple(marks), fields.title)
 
     def back(self, page: int, blocks: Sequence[Block]) -> Page:
-        """What a reader can do, with its codes, for a booklet lies face down too; edition and code at the foot.
+        """What a reader can do, with its codes, for a booklet lies face down too.
 
         ``blocks`` are those of the panel that ends in a call to action.
         """
@@ -78,7 +79,15 @@ class Covers:
         left = self.grid.left(page, self.job.language.rtl)
         top = wall.lowest_ridge(-1, left, left + self.grid.live) + BELOW_RIDGE * self.grid.page_u
         marks = wall.marks(-1, top - 1.5 * self.grid.page_u)
-        ground = snow_ground(self.job.theme, False)
-        cover = BackCover(self.job, self.grid, self.setter, self.numbering, ground, self.report)
+        cover = BackCover(self.job, self.grid, self.setter, self.numbering, self._back_ground)
         marks.extend(cover.marks(page, blocks, top))
         return Page(self._boxes, tuple(marks), "")
+
+    @property
+    def at_back_foot(self) -> Setting:
+        """The snow's."""
+        return self.setter.setting(self.numbering, self.report, self._back_ground)
+
+    @property
+    def _back_ground(self) -> Ground:
+        return snow_ground(self.job.theme, False)

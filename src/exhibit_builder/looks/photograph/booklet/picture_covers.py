@@ -19,7 +19,6 @@ from exhibit_builder.layout.booklet.booklet_grid import BookletGrid
 from exhibit_builder.layout.booklet.picture_with_words import codes_galley
 from exhibit_builder.layout.citations import Numbering
 from exhibit_builder.layout.cover_title import CoverTitles, no_room_on_cover
-from exhibit_builder.layout.running_lines import imprint
 from exhibit_builder.layout.setting_up import LayoutJob, PageFindings
 from exhibit_builder.looks.photograph.head_words import at_head, head_caption
 from exhibit_builder.looks.photograph.paper_ground import whole_sheet
@@ -27,8 +26,6 @@ from exhibit_builder.manuscript.models import Block, Panel
 from exhibit_builder.page.marks import Mark, Picture, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.pictures.cropping import focused_crop, ratio_of
-from exhibit_builder.typography.isolation import join_isolated
-from exhibit_builder.typography.style import Piece
 
 PICTURE = 0.60
 """Share of the front cover's height that its picture takes (design.md, Photograph look)."""
@@ -109,7 +106,7 @@ class PictureCovers:
         return [Picture(str(path), -bleed, -bleed, width, height, crop, head.alt or "", place, tone=tone, dye=dye)]
 
     def back(self, page: int, blocks: Sequence[Block]) -> Page:
-        """What a reader can do, with its codes, for a booklet lies face down too; edition and code at the foot.
+        """What a reader can do, with its codes, for a booklet lies face down too.
 
         ``blocks`` are those of the panel that ends in a call to action.
         """
@@ -121,18 +118,12 @@ class PictureCovers:
             if top + height <= self.grid.text_foot:
                 marks.extend(own)
                 break
-        marks.extend(self._foot(left))
         return Page(self._boxes, tuple(marks), "")
 
-    def _foot(self, left: float) -> list[Mark]:
-        """Code, format, language and edition, for whoever files it."""
-        fields = self.job.exhibit.fields
-        base = self.setter.setting(self.numbering, self.report)
-        style = base.style(TextRole.COLOPHON)
-        text = join_isolated((fields.code, self.grid.paper.code, fields.language, imprint(self.job)), " · ")
-        line = base.typesetter.one_line([Piece(text, style)])
-        replace(base, place=self.job.exhibit.places.get(("edition",))).check_length(line, self.grid.live)
-        return base.line_marks(line, left, self.grid.folio)
+    @property
+    def at_back_foot(self) -> Setting:
+        """That of the paper."""
+        return self.setter.setting(self.numbering, self.report)
 
     def _calls(self, blocks: Sequence[Block]) -> Sequence[tuple[Block, ...]]:
         """What of a call to action may stand on the back cover: lede and codes, or the codes alone."""
