@@ -9,12 +9,16 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exhibit_builder.commands.build_request import BuildRequest, Built
 from exhibit_builder.commands.cached_runs import CachedRun, cached_run
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.publishing import check_target, published_sum
 from exhibit_builder.typography.fonts import shipped_fonts
+
+if TYPE_CHECKING:
+    from exhibit_builder.products.setting_tools import SettingTools
 
 __all__ = ["Built", "build"]
 
@@ -32,7 +36,9 @@ def build(
     today: datetime.date | None = None,
     zone: str = "",
     language: str = "",
+    place: str = "",
     fonts: str | Path | None = None,
+    tools: SettingTools | None = None,
     progress: Progress | None = None,
     waits: Callable[[], None] | None = None,
 ) -> Built:
@@ -44,7 +50,9 @@ def build(
     folder of typefaces. ``today`` is the day of the stamp, and the one that review dates are compared with; without it,
     ``checked`` in exhibit.yaml. ``zone`` is where it is that day, as the report tells it. ``language`` is one that
     exhibit.yaml names beside its own: its files go to a folder of that name in ``out``, with all that belongs to them,
-    and those of others stay. Lengths in the manifest are millimetres.
+    and those of others stay. ``place`` is one of its places by its short name: its files go to a folder of that name,
+    and each language but the exhibit's own to one in that. ``tools`` are what was set before, for several builds of one
+    exhibit; without any, a second process may help. Lengths in the manifest are millimetres.
 
     When a rule of ``exhibit check`` finds an error, what would be printed is withheld: only files for the screen and
     the proof are written. A page on which something does not fit is made all the same. With ``only``, ``papers`` or
@@ -61,11 +69,15 @@ def build(
     file would tell what must not leave the house, a draft too; ``out`` is then as it was. The same arguments give the
     same bytes: no clock is read.
     """
-    if language:
-        from exhibit_builder.commands.in_language import asked_languages, folder_of_language
+    if language or place:
+        from exhibit_builder.commands.in_language import asked_languages, folder_of_build
 
-        (language,) = asked_languages(Path(folder), (language,))
-        out = folder_of_language(Path(out), language)
+        (language,) = asked_languages(Path(folder), (language,)) if language else ("",)
+        if place:
+            from exhibit_builder.commands.at_places import asked_places
+
+            (place,) = asked_places(Path(folder), (place,))
+        out = folder_of_build(Path(out), language, place)
     request = BuildRequest(
         Path(folder),
         Path(out),
@@ -79,6 +91,7 @@ def build(
         today,
         zone,
         language,
+        place,
     )
     check_target(request.out, request.folder)
     run: CachedRun[tuple[Built, str]] | None = cached_run(request.folder, request.words, request.fonts, out=request.out)
@@ -87,7 +100,7 @@ def build(
         return replace(cached[0], anew=False)
     from exhibit_builder.commands.build_anew import made_anew
 
-    built, known = made_anew(request, progress, waits)
+    built, known = made_anew(request, progress, waits, tools)
     if run is not None and known and not built.earlier and (published := published_sum(request.out)):
         run.keep((built, published))
     return built

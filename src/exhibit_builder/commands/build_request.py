@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """The words of :func:`exhibit_builder.build`, as they mean there; ``fonts`` is the folder of typefaces."""
+    """The words of :func:`exhibit_builder.build`, as they mean there; ``fonts`` is the folder of typefaces, ``at`` the
+    place."""
 
     folder: Path
     out: Path
@@ -31,6 +32,7 @@ class BuildRequest:
     today: datetime.date | None = None
     zone: str = ""
     language: str = ""
+    at: str = ""
 
     @property
     def whole(self) -> bool:
@@ -41,7 +43,7 @@ class BuildRequest:
     def words(self) -> tuple[str, ...]:
         """All that is asked for beside the folders of the exhibit and of the typefaces, word by word."""
         asked = (self.out.absolute(), self.only, self.papers, self.panels, self.printer, self.marks, self.draft)
-        return ("build", *map(repr, asked), repr(self.today), self.zone, self.language)
+        return ("build", *map(repr, asked), repr(self.today), self.zone, self.language, self.at)
 
 
 @dataclass(frozen=True, slots=True)

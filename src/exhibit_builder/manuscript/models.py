@@ -29,6 +29,7 @@ from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.ranks import SecondLanguage
 from exhibit_builder.core.theme import ROLES, Share, TextRole
 from exhibit_builder.core.tone import Tone
+from exhibit_builder.manuscript.open_fields import OpenField
 from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
 from exhibit_builder.manuscript.translated_texts import Translation
@@ -439,7 +440,7 @@ class ExhibitFields(Excusable):
     @field_validator("checked", mode="before")
     @classmethod
     def _iso_date(cls, value: object) -> object:
-        return _written_date(value)
+        return written_date(value)
 
 
 class TranslatedFields(ExhibitFields):
@@ -466,7 +467,7 @@ class PairedFields(TranslatedFields):
     drafts: tuple[Annotated[str, Part.DATA], ...] = ()
 
 
-def _written_date(value: object) -> object:
+def written_date(value: object) -> object:
     """The value as it is; refused when it is no whole date, for Pydantic takes "1992" for seconds since 1970."""
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise PydanticCustomError("date_parsing", "not a date")
@@ -500,7 +501,7 @@ class BlockFrame(Excusable):
     @field_validator("review_by", mode="before")
     @classmethod
     def _iso_date(cls, value: object) -> object:
-        return _written_date(value)
+        return written_date(value)
 
 
 class Name(Fields):
@@ -816,7 +817,9 @@ class Exhibit:
     these are known, so that no other has its number or its place on the wall. ``own_faces`` are the typefaces that
     theme.yaml names. ``translation`` says how it is told in another language than its own, and ``own_words`` are the
     places of values that were written for that language in the YAML files; ``terms`` are those of terms.yaml.
-    ``second_language`` is the second language of an exhibit in two, all of whose texts are in both.
+    ``second_language`` is the second language of an exhibit in two, all of whose texts are in both. ``open_fields``
+    are the fields of a place that its texts use and that have no value; ``field_places`` gives the place of a field's
+    value by file, line and column of a text that is nothing but that field.
     """
 
     folder: str
@@ -834,6 +837,17 @@ class Exhibit:
     own_words: frozenset[Place] = frozenset()
     terms: tuple[TermFields, ...] = ()
     second_language: SecondLanguage | None = None
+    open_fields: tuple[OpenField, ...] = ()
+    field_places: Mapping[tuple[str, int, int], Place] = field(default_factory=dict)
+
+    def pointed(self, finding: Finding) -> Finding:
+        """What was found in a text, with the place where the words were written: of a translation in its catalogue, of
+        a field of a place in its row."""
+        place = finding.place
+        row = self.field_places.get((place.file, place.line, place.column)) if place is not None else None
+        if row is not None:
+            return replace(finding, place=row)
+        return self.translation.pointed(finding) if self.translation is not None else finding
 
     @property
     def opening(self) -> Panel | None:

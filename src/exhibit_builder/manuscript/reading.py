@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import field, replace
 from pathlib import Path
@@ -68,7 +68,7 @@ from exhibit_builder.manuscript.panel_files import PANELS_FOLDER, panel_file
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.read_parts import ReadParts, files_as_they_are
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.manuscript.telling_exhibits import Telling
+from exhibit_builder.manuscript.telling_exhibits import NamedAt, Telling
 from exhibit_builder.manuscript.timeline_events import with_dates
 from exhibit_builder.manuscript.values_by_language import SpokenIn, in_one_language, spoken_in
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
@@ -128,7 +128,7 @@ class _Files:
 
     ``unparsed`` learns what stands in those that are no YAML; ``parts`` has what was read of the others before.
     They are read in the language that is ``asked`` for, or in the exhibit's own; ``spoken`` learns which it has, and
-    ``own_words`` where a value is written for the other alone.
+    ``own_words`` where a value is written for the other alone. ``named`` gives what is meant by an address.
     """
 
     folder: Path
@@ -139,6 +139,7 @@ class _Files:
     asked: str = ""
     spoken: list[SpokenIn] = field(default_factory=list)
     own_words: set[Place] = field(default_factory=set)
+    named: NamedAt | None = None
 
     def main(self, findings: list[Finding]) -> YamlSource | None:
         """exhibit.yaml, which says in what languages all files are: from then on they are read in one of them."""
@@ -150,11 +151,15 @@ class _Files:
         """One of them as a tree with places, or ``None`` when it can't be read."""
         return self._in_language(self.unchosen(file, findings))
 
-    def as_read(self, source: YamlSource) -> tuple[bytes, tuple[SpokenIn, ...], str]:
+    def as_read(self, source: YamlSource) -> tuple[bytes, tuple[SpokenIn, ...], str, Hashable]:
         """All that a tree was made from."""
-        return source.data, tuple(self.spoken), self.asked
+        # A file without a brace is the same at every place.
+        at = self.named.key if self.named is not None and b"{" in source.data else None
+        return source.data, tuple(self.spoken), self.asked, at
 
     def _in_language(self, source: YamlSource | None) -> YamlSource | None:
+        if source is not None and self.named is not None:
+            source = replace(source, named=self.named.filled)
         if source is None or not self.spoken:
             return source
         source, own_words = in_one_language(source, self.spoken[0], self.asked)
@@ -196,7 +201,8 @@ def _read(
             )
         )
         return None
-    files = _Files(folder, unsaved, parts, asked=telling.language if telling is not None else "")
+    asked, named = (telling.language, telling.named) if telling is not None else ("", None)
+    files = _Files(folder, unsaved, parts, asked=asked, named=named)
     main = files.main(findings)
     sources_file = files.source(SOURCES_FILE, findings)
     theme = _theme(files, findings)
