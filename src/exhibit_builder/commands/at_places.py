@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.core.content_keys import content_key
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
+from exhibit_builder.manuscript.reading import read_host_panel
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.manuscript.telling_exhibits import NamedAt
+from exhibit_builder.manuscript.telling_exhibits import NamedAt, Telling
 
 if TYPE_CHECKING:
-    from exhibit_builder.manuscript.models import Exhibit
+    from exhibit_builder.manuscript.models import Exhibit, Panel
     from exhibit_builder.manuscript.telling_exhibits import Tell
     from exhibit_builder.manuscript.values_by_language import SpokenIn
+    from exhibit_builder.places.host_panels import PanelChange
     from exhibit_builder.places.host_place import HostPlace
 
 
@@ -30,7 +32,7 @@ def filling_at(folder: Path, name: str = "") -> Tell | None:
         if name:
             raise ExhibitError([_unknown(name, ())])
         return None
-    return partial(_as_at, place_called(folder, name) if name else None)
+    return partial(_as_at, place_called(folder, name) if name else None, naming_at(folder, name))
 
 
 def naming_at(folder: Path, name: str) -> NamedAt | None:
@@ -43,15 +45,40 @@ def naming_at(folder: Path, name: str) -> NamedAt | None:
     return NamedAt(content_key(place.fields, place.name), partial(name_at, place))
 
 
-def _as_at(place: HostPlace | None, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
+def changed_at(
+    folder: Path, place: HostPlace, whole: Exhibit
+) -> tuple[Exhibit, tuple[PanelChange, ...], tuple[Finding, ...]]:
+    """The exhibit of everyone with the settings and the panels of a place, and its fields as they are written; each
+    change of its panels; what is wrong with any of that."""
+    from exhibit_builder.places.host_panels import with_own_panels
+    from exhibit_builder.places.own_settings import settings_at
+
+    here, found = settings_at(whole, place)
+    here, more, changes = with_own_panels(here, place, partial(_read_own_panel, naming_at(folder, place.name)))
+    return here, changes, (*found, *more)
+
+
+def _as_at(place: HostPlace | None, named: NamedAt | None, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
     from exhibit_builder.places.field_filling import exhibit_at
+    from exhibit_builder.places.host_panels import with_own_panels
     from exhibit_builder.places.own_settings import settings_at
 
     found: tuple[Finding, ...] = ()
     if place is not None:
         exhibit, found = settings_at(exhibit, place)
+        exhibit, of_panels, _ = with_own_panels(exhibit, place, partial(_read_own_panel, named))
+        found = (*found, *of_panels)
     exhibit, more = exhibit_at(exhibit, place)
     return exhibit, (*found, *more)
+
+
+def _read_own_panel(
+    named: NamedAt | None, exhibit: Exhibit, file: str, name: str, blocks_alone: bool
+) -> tuple[Panel | None, tuple[Finding, ...], bytes]:
+    """A panel of a place's own, in the language that the exhibit is told in."""
+    tag = exhibit.translation.language if exhibit.translation is not None else ""
+    telling = Telling(tag, lambda whole: (whole, ()), named)
+    return read_host_panel(exhibit, file, name, telling, blocks_alone=blocks_alone)
 
 
 def place_called(folder: Path, name: str) -> HostPlace:
@@ -97,7 +124,7 @@ def sound_places(folder: Path) -> tuple[str, ...]:
 def place_findings(folder: Path, spoken: SpokenIn, exhibit: Exhibit | None) -> tuple[Finding, ...]:
     """What is wrong with the places of an exhibit, each with its file and row: by themselves, with the languages that
     it has, and with the rest of what it names."""
-    from exhibit_builder.places.own_settings import languages_at, settings_at
+    from exhibit_builder.places.own_settings import languages_at
     from exhibit_builder.places.reading_places import has_places, read_places
 
     if not has_places(folder):
@@ -107,7 +134,7 @@ def place_findings(folder: Path, spoken: SpokenIn, exhibit: Exhibit | None) -> t
     for place in read.places:
         findings += languages_at(place, spoken)[1]
         if exhibit is not None:
-            findings += settings_at(exhibit, place)[1]
+            findings += changed_at(folder, place, exhibit)[2]
     return tuple(dict.fromkeys(findings))
 
 

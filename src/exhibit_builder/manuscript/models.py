@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Real, Rich, ToneField, Whole, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, OwnId, ProductKey, Real, Rich, ToneField, Whole, Words
 from exhibit_builder.core.content_keys import content_key
 from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.encodings import Encoding
@@ -475,23 +475,28 @@ def written_date(value: object) -> object:
 
 
 class PanelFields(Excusable):
-    """A file of ``panels/`` without its blocks, which are read by the table of blocks."""
+    """A file of ``panels/`` without its blocks, which are read by the table of blocks.
+
+    ``signed`` says whose the panel is; it is printed under its blocks.
+    """
 
     title: Annotated[Words, Part.TITLE]
     dateline: Annotated[Words, Part.DATELINE] | None = None
     scene: Scene = "empty"
     night: bool = False
     head: HeadFields | None = None
+    signed: Annotated[Rich, Part.HOUSE_NOTE] | None = None
 
 
 class BlockFrame(Excusable):
     """What may stand beside a block's word: the products it appears in, whether copyfit may leave it out, exceptions,
     and how old its claims are.
 
-    ``within`` names small formats whose short form of the panel shows it. ``as_of`` is when what it says was true,
-    ``review_by`` the day by which somebody must look at it again.
+    ``id`` is what a place names it by. ``within`` names small formats whose short form of the panel shows it. ``as_of``
+    is when what it says was true, ``review_by`` the day by which somebody must look at it again.
     """
 
+    id: OwnId | None = None
     only: Annotated[tuple[ProductKey, ...], Field(min_length=1)] | None = None
     within: Annotated[Annotated[tuple[Data, ...], Field(min_length=1)] | None, Field(alias="in")] = None
     optional: bool = False

@@ -1,9 +1,9 @@
 """A place where an exhibit is shown: a file of ``places/`` or a row of a table of places, as checked values."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from exhibit_builder.blocks.fields import Fields, Whole, Words
 from exhibit_builder.core.parts import Part
@@ -60,6 +60,52 @@ class PlaceOffice(Fields):
     printer: Data | None = None
 
 
+class AddedPart(Fields):
+    """A panel of a place's own, or the ``blocks`` of a file, by the name of the file in the folder places: ``after``
+    which panel or block it stands. ``languages`` are those that it is written in."""
+
+    panel: Data | None = None
+    blocks: Data | None = None
+    after: Data
+    languages: tuple[Data, ...] = ()
+
+
+def _by_language(value: object) -> object:
+    """One text for all languages, under no language's code."""
+    return {"": value} if isinstance(value, str) else value
+
+
+if TYPE_CHECKING:
+    ReplacedText = dict[str, str]
+else:
+    ReplacedText = Annotated[
+        dict[str, Annotated[Words, Part.DATA]],
+        BeforeValidator(_by_language),
+        WithJsonSchema({"type": ["string", "object"], "additionalProperties": {"type": "string"}}),
+    ]
+"""A text, or by the codes of languages what it says in each."""
+
+
+class ReplacedPart(Fields):
+    """A text that says something else at a place (``block`` with its panel, as in ``action/sign``, and ``text``), or a
+    ``panel`` in whose place the one in a ``file`` hangs."""
+
+    block: Data | None = None
+    text: Annotated[ReplacedText | None, Field(alias="with")] = None
+    panel: Data | None = None
+    file: Data | None = None
+
+
+class PlacePanels(Fields):
+    """What hangs at a place beside the panels of everyone, or in their place, and what doesn't hang there, because of
+    what."""
+
+    add: Annotated[tuple[AddedPart, ...], Field(max_length=20)] = ()
+    replace: Annotated[tuple[ReplacedPart, ...], Field(max_length=200)] = ()
+    leave_out: Annotated[tuple[Data, ...], Field(alias="leave-out", max_length=200)] = ()
+    because: Annotated[Words, Part.REASON] | None = None
+
+
 class PlaceFields(Fields):
     """A file of ``places/``, or a row of a table: what one place has for itself."""
 
@@ -81,3 +127,4 @@ class PlaceFields(Fields):
     quantity: dict[str, Annotated[Whole, Field(ge=1, le=MOST_COPIES)]] = Field(default_factory=dict)
     delivery: PlaceDelivery = Field(default_factory=PlaceDelivery)
     office: PlaceOffice = Field(default_factory=PlaceOffice)
+    panels: PlacePanels = Field(default_factory=PlacePanels)

@@ -22,6 +22,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
+from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.fields import BlockFields, Fields
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.names import Names
@@ -67,6 +68,7 @@ from exhibit_builder.manuscript.own_papers import name_formats
 from exhibit_builder.manuscript.panel_files import PANELS_FOLDER, panel_file
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.read_parts import ReadParts, files_as_they_are
+from exhibit_builder.manuscript.signed_panels import with_signed_line
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.telling_exhibits import NamedAt, Telling
 from exhibit_builder.manuscript.timeline_events import with_dates
@@ -253,7 +255,7 @@ def _carried_through(exhibit: Exhibit, findings: list[Finding]) -> Exhibit:
     findings += found
     look = facts_of(exhibit.theme.look)
     findings += moved_heads(whole, look)
-    whole = tuple(head_in_content(panel, look, Path(exhibit.folder)) for panel in whole)
+    whole = tuple(with_signed_line(head_in_content(panel, look, Path(exhibit.folder))) for panel in whole)
     return replace(exhibit, panels=whole)
 
 
@@ -608,7 +610,48 @@ def _panel(source: YamlSource, name: str, known: Known, findings: list[Finding])
             fitted.value.pop(key)
     fields = _validated(PanelFields, fitted, "the panel", findings, also=("blocks",))
     blocks = _blocks(source, known, findings)
+    findings += _same_ids(blocks)
     return Panel(name, fields, blocks, source.places[()], fitted.places) if fields else None
+
+
+def _same_ids(blocks: Iterable[Block]) -> Iterator[Finding]:
+    """``duplicate-value`` for an id that two blocks or steps of a panel have."""
+    seen: set[str] = set()
+    for block in blocks:
+        named = [(block.frame.id, block.frame_places.get(("id",), block.place))]
+        if isinstance(block.fields, Action):
+            ways = ((step.id, ("steps", index, "id")) for index, step in enumerate(block.fields.steps))
+            named += [(id, block.places.get(way, block.place)) for id, way in ways]
+        for id, place in named:
+            if id in seen:
+                message = f"Two blocks or steps of this panel have the id '{id}'."
+                yield Finding("duplicate-value", message, place, expected="an id of its own for each")
+            seen.update(filter(None, (id,)))
+
+
+def read_host_panel(
+    exhibit: Exhibit, file: str, name: str, telling: Telling, *, blocks_alone: bool = False
+) -> tuple[Panel | None, tuple[Finding, ...], bytes]:
+    """A panel of a place's own out of ``file`` below the exhibit's folder, or only the blocks of one, what is wrong
+    with it, and what the file says. Sources and links are those of the exhibit."""
+    findings: list[Finding] = []
+    folder = Path(exhibit.folder)
+    files = _Files(folder, {}, ReadParts(), asked=telling.language, named=telling.named)
+    files.main([])
+    source = files.source(file, findings)
+    if source is None:
+        return None, tuple(findings), b""
+    known = Known(folder, tuple(exhibit.sources), tuple(exhibit.fields.links))
+    if blocks_alone:
+        if isinstance(source.value, dict):
+            stray = source.value.keys() - {"blocks"}
+            findings += (unknown_key(key, ["blocks"], source.key_places[(key,)]) for key in stray)
+        blocks = _blocks(source, known, findings)
+        panel: Panel | None = Panel(name, PanelFields(title=name), blocks, source.places[()], {})
+    else:
+        panel = _panel(source, name, known, findings)
+    findings += known_picture_findings(known, files.parts)
+    return (None if errors(findings) else panel), tuple(sorted(findings, key=_order)), source.data
 
 
 def _blocks(source: YamlSource, known: Known, findings: list[Finding]) -> tuple[Block, ...]:

@@ -67,7 +67,7 @@ def exhibit_at(exhibit: Exhibit, place: HostPlace | None) -> tuple[Exhibit, tupl
         exhibit,
         fields=with_texts(exhibit.fields, swaps[""]),
         panels=tuple(_panel(panel, swaps) for panel in exhibit.panels),
-        field_places=rows,
+        field_places={**exhibit.field_places, **rows},
         open_fields=tuple(dict.fromkeys(gaps)),
     )
     return made, tuple(dict.fromkeys(findings))

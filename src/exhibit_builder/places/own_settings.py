@@ -81,7 +81,11 @@ def languages_at(place: HostPlace, spoken: SpokenIn) -> tuple[tuple[str, ...], t
         findings.append(Finding("wrong-place-name", message, place.row, hint="Call the place by another word."))
     found = []
     for index, tag in enumerate(place.fields.languages):
-        told = tag if tag in known else next((each for each in known if _primary(each) == _primary(tag)), None)
+        told = (
+            tag
+            if tag in known
+            else next((each for each in known if primary_language(each) == primary_language(tag)), None)
+        )
         if told is None:
             findings.append(
                 Finding(
@@ -100,10 +104,13 @@ def languages_at(place: HostPlace, spoken: SpokenIn) -> tuple[tuple[str, ...], t
 def regional_tag(place: HostPlace | None, language: str) -> str:
     """The tag by which days are written at a place in a language: with the region that the place names."""
     tags = place.fields.languages if place is not None else ()
-    return next((tag for tag in tags if tag == language or _primary(tag) == _primary(language)), language)
+    return next(
+        (tag for tag in tags if tag == language or primary_language(tag) == primary_language(language)), language
+    )
 
 
-def _primary(tag: str) -> str:
+def primary_language(tag: str) -> str:
+    """The language of a tag, whatever its script and region."""
     try:
         return language_tag(tag).language
     except TagError:

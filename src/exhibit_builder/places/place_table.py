@@ -50,6 +50,9 @@ _LONGEST_NUMBER = 10**9
 """From here on a number is a telephone number whose sign a spreadsheet took away (*house*: no exhibit has so
 many copies)."""
 
+IN_A_FILE = "panels"
+"""The key that a row can't have: what it holds is no single value."""
+
 _OWN = "_"
 """What the columns begin with that are the organiser's own."""
 
@@ -250,7 +253,11 @@ def _columns(head: Sequence[_Cell], file: str, findings: list[Finding]) -> dict[
         way = (NAME_COLUMN,) if written == NAME_COLUMN else _way(written)
         if not written or written.startswith(_OWN):
             continue
-        if way is None:
+        if written.partition(".")[0] == IN_A_FILE:
+            hint = "Write places/NAME.yaml for such a place, and take its row out."
+            message = "A table can't say which panels a place adds, replaces or leaves out."
+            findings.append(broken_table(place, message, "a place's own file", hint))
+        elif way is None:
             findings.append(unknown_key(written, (NAME_COLUMN, *names), place))
         elif way in columns.values():
             findings.append(broken_table(place, f"Two columns are called '{written}'.", "one"))
@@ -266,6 +273,8 @@ def _column_names() -> tuple[str, ...]:
     """The names of columns as they are written, with ``…`` for a name that is free."""
     found: list[str] = []
     for key, field in keys_of(PlaceFields).items():
+        if key == IN_A_FILE:
+            continue
         model = model_of(field.annotation)
         if model is not None:
             found += [f"{key}.{inner}" for inner in keys_of(model)]
