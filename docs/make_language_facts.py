@@ -118,12 +118,38 @@ def weekdays(package: Package, locale: str) -> dict[str, Any]:
     return {"days": names_of(calendar["days"], WEEK)}
 
 
+def ranges(intervals: Mapping[str, Any], date: str) -> list[str]:
+    """The patterns of two days that differ in the day alone, in the month, and in the year, with months in full.
+
+    Few locales have them; for others the short ones are made longer, as UTS 35 has it (Matching Skeletons). Where that
+    gives another date than the locale's own (Georgian's full stop behind a short month, Hebrew's missing ``ב``), both
+    dates stand whole on either side of the dash.
+    """
+    long = intervals.get("yMMMMd")
+    found = []
+    for differs in ("d", "M", "y"):
+        pattern = (
+            long[differs] if long else re.sub(r"([ML])\1+", lambda month: month[1] * 4, intervals["yMMMd"][differs])
+        )
+        day = re.search("d+", date)
+        assert day is not None, date
+        pattern = re.sub("d+", day[0], pattern)
+        fields = list(re.finditer(r"'[^']*'|(d+|[ML]+|y+)", pattern))
+        again = next(
+            two for number, two in enumerate(fields) if two[1] and two[1][0] in {f[0][0] for f in fields[:number]}
+        )
+        once = pattern[: next(one.start() for one in fields if one[0] == again[0])] + pattern[again.start() :]
+        whole = intervals["intervalFormatFallback"].replace("{0}", date).replace("{1}", date)
+        found.append(pattern if once.split() == date.split() else whole)
+    return found
+
+
 UNITS = {"km": "length-kilometer", "m": "length-meter", "mm": "length-millimeter", "in": "length-inch"}
 """The units that the program prints, and what CLDR calls them."""
 
 
 def writing(core: Package, days: Package, misc: Package, units: Package, locale: str) -> dict[str, Any]:
-    """How a locale writes days, months of a year, lists and measures, and which plurals it tells apart."""
+    """How a locale writes days and spans of them, months of a year, lists and measures, and which plurals it has."""
     calendar = days.of(locale, "ca-gregorian")["dates"]["calendars"]["gregorian"]
     months = [str(month) for month in range(1, 13)]
     patterns = [calendar["dateFormats"]["long"], calendar["dateTimeFormats"]["availableFormats"]["yMMMM"]]
@@ -135,6 +161,7 @@ def writing(core: Package, days: Package, misc: Package, units: Package, locale:
     return {
         "date": date,
         "month": month,
+        "ranges": ranges(calendar["dateTimeFormats"]["intervalFormats"], date),
         "months": [calendar["months"]["format"]["wide"][month] for month in months],
         "months_alone": [calendar["months"]["stand-alone"]["wide"][month] for month in months],
         "list": [listed[part] for part in ("2", "start", "middle", "end")],

@@ -27,10 +27,21 @@ from exhibit_builder.manuscript.models import (
     TermsFields,
     ThemeFields,
 )
+from exhibit_builder.manuscript.place_models import PlaceFields
 from exhibit_builder.manuscript.schema import models_in, schemas
 from exhibit_builder.words.key_words import part_words
 
-FILES = (ExhibitFields, PanelFields, BlockFrame, PrinterFields, Source, TermsFields, ThemeFields, *BLOCKS.values())
+FILES = (
+    ExhibitFields,
+    PanelFields,
+    BlockFrame,
+    PrinterFields,
+    PlaceFields,
+    Source,
+    TermsFields,
+    ThemeFields,
+    *BLOCKS.values(),
+)
 """What stands at the top of a file, beside a block's word, and in a block."""
 
 KEYWORDS = {

@@ -112,7 +112,15 @@ def test_schemas_are_renewed(tmp_path: Path) -> None:
     """Writing the schemas twice gives the same files."""
     first = {path.name: path.read_bytes() for path in write_schemas(tmp_path)}
     assert {path.name: path.read_bytes() for path in write_schemas(tmp_path)} == first
-    assert set(first) == {"exhibit.json", "panel.json", "printer.json", "sources.json", "terms.json", "theme.json"}
+    assert set(first) == {
+        "exhibit.json",
+        "panel.json",
+        "place.json",
+        "printer.json",
+        "sources.json",
+        "terms.json",
+        "theme.json",
+    }
 
 
 PANELS = ("after", "crossing", "ferry", "flood", "look-further")

@@ -675,7 +675,7 @@ def test_a_source_key_may_name_a_place() -> None:
 def test_schemas_know_every_block() -> None:
     """An editor is told each block word, its shorthand and its keys, and all references lead somewhere."""
     made = schemas()
-    assert set(made) == {"exhibit", "panel", "printer", "sources", "terms", "theme"}
+    assert set(made) == {"exhibit", "panel", "place", "printer", "sources", "terms", "theme"}
     item = made["panel"]["properties"]["blocks"]["items"]
     assert {"lede", "unit-chart", "only", "optional"} <= set(item["properties"])
     assert item["additionalProperties"] is False

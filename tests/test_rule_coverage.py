@@ -24,6 +24,7 @@ PACKAGE = Path(exhibit_builder.__file__).parent
 
 ELSEWHERE = {
     "commands/rule_choice.py": "tells what is wrong with the command's options",
+    "commands/at_places.py": "tells what is wrong with the places that a command asks for",
     "commands/in_language.py": "tells what is wrong with the languages that a command asks for",
     "commands/fix.py": "tells what can't be mended; a check mends nothing",
     "system/file_targets.py": "tells where a file can't be written; a check writes none",

@@ -53,7 +53,7 @@ def validators() -> dict[str, Draft202012Validator]:
 
 
 def kind_of(path: Path) -> str:
-    return {"panels": "panel", "printers": "printer"}.get(path.parent.name, path.stem)
+    return {"panels": "panel", "printers": "printer", "places": "place"}.get(path.parent.name, path.stem)
 
 
 def said(validators: dict[str, Draft202012Validator], path: Path, text: str) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, Rich, ShortCaption, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, OwnId, Rich, ShortCaption, Words
 from exhibit_builder.blocks.setting import CHARACTER, Galley, Setting, Strip, mirrored_x, shifted, stack_height, stacked
 from exhibit_builder.blocks.two_languages import columns_for, of_rank
 from exhibit_builder.core.colour import BARE
@@ -70,13 +70,14 @@ QUIET = 4
 class Step(Fields):
     """``verb`` is what the visitor can do, ``text`` why, ``link`` a name under links in exhibit.yaml.
 
-    ``short`` is shown in a short form, which leaves ``text`` to the long one.
+    ``short`` is shown in a short form, which leaves ``text`` to the long one. ``id`` is what a place names it by.
     """
 
     verb: Annotated[Words, Part.STEP]
     text: Annotated[Rich, Part.STEP_REASON]
     short: ShortCaption | None = None
     link: Annotated[Words, Part.LINK_KEY]
+    id: OwnId | None = None
 
 
 class Action(BlockFields):

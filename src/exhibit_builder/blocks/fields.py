@@ -63,6 +63,13 @@ SourceKey = Annotated[
 ]
 """The id of an entry of sources.yaml, optionally followed by a comma and the place in it."""
 
+OwnId = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_:.-]*$"),
+    Part.DATA,
+]
+"""What a block or a step is called by those who change it at one place."""
+
 Body = Annotated[Rich, Part.BODY]
 """Running text."""
 

@@ -12,6 +12,7 @@ import click
 
 from exhibit_builder.cli.speaking import (
     FAILED,
+    at_places,
     comma_separated,
     in_languages,
     interruptible,
@@ -52,6 +53,7 @@ NOT_RUN = 2
     "--panel", multiple=True, callback=comma_separated, metavar="NAME,...", help="Check the posters of these panels."
 )
 @click.option("--language", default="", metavar="az", help="Check it in this language of exhibit.yaml.")
+@at_places
 @click.option("--online", is_flag=True, help="Ask whether the addresses answer; nothing is fetched without it.")
 @click.option("--fix", is_flag=True, help="First mend in the files what has one right answer, and check what is left.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, line by line, and change nothing without it.")
@@ -65,6 +67,7 @@ def check(
     paper: tuple[str, ...],
     panel: tuple[str, ...],
     language: str,
+    places: tuple[str, ...],
     online: bool,
     fix: bool,
     diff: bool,
@@ -99,7 +102,7 @@ def check(
         mended = _mended(folder, options, fix, diff, form) if fix or diff else None
         with with_progress(form != "text" or not sys.stderr.isatty()) as progress:
             try:
-                checked = run(folder, **options, language=language, online=online, progress=progress)
+                checked = run(folder, **options, language=language, places=places, online=online, progress=progress)
             except ExhibitError as error:
                 _not_run(error)
     verdict = mended.added_to(checked.verdict) if mended else checked.verdict

@@ -11,6 +11,7 @@ import click
 
 from exhibit_builder.cli.speaking import (
     FAILED,
+    at_places,
     comma_separated,
     fail,
     in_languages,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from exhibit_builder.core.findings import Finding
     from exhibit_builder.core.outputs import FileRecord
     from exhibit_builder.core.paper import SheetScale
+    from exhibit_builder.products.setting_tools import SettingTools
 
 
 @click.command()
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     "--scale", type=click.Choice(["actual", "fit"]), help="fit: a booklet too large for the sheet is smaller."
 )
 @in_languages
+@at_places
 @click.option("--json", "as_json", is_flag=True, help="Print the result, or the findings, as JSON.")
 def build(
     folder: str,
@@ -63,12 +66,14 @@ def build(
     sheet: tuple[str, ...],
     scale: SheetScale | None,
     languages: tuple[str, ...],
+    places: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Lay out the exhibit in DIR (default: exhibit), look it through and write its files to dist/.
 
     When something must be mended before printing, files for the screen and the proof are written, and nothing that
-    goes to a printer. Each language but the exhibit's own has a folder of its own: dist/az/.
+    goes to a printer. Each language but the exhibit's own has a folder of its own: dist/az/. So has each place, with
+    its languages in it: dist/strasbourg/az/.
     """
     keep_garbage()
     # No plugin of Pydantic's may change how an exhibit is read, and looking for some takes time at each start.
@@ -88,26 +93,43 @@ def build(
     }
     done: dict[str, Built | tuple[Finding, ...]] = {}
     with interruptible():
-        for language in _languages(folder, languages, as_json):
-            done[language] = _built(folder, out, {**options, "language": language}, as_json)
+        versions = _versions(folder, places, languages, as_json)
+        alone = len(versions) < 2 and "all" not in languages
+        if len({place for place, _ in versions}) > 1:
+            options["tools"] = _tools_for_all()
+        for place, language in versions:
+            name = f"{place}/{language or 'own'}" if place else language or "own"
+            if place and not alone and not as_json:
+                tell(f"\n{place}{f', {language}' if language else ''}")
+            done[name] = _built(folder, out, {**options, "language": language, "place": place}, as_json)
             if not as_json:
-                _tell_of(done[language], folder, draft=draft, alone=len(languages) < 2 and "all" not in languages)
+                _tell_of(done[name], folder, draft=draft, alone=alone)
     if as_json:
-        told = {language or "own": _as_json(made) for language, made in done.items()}
+        told = {name: _as_json(made) for name, made in done.items()}
         print_json(told if len(told) > 1 else next(iter(told.values())))
     if any(isinstance(made, tuple) or made.withheld for made in done.values()):
         sys.exit(FAILED)
 
 
-def _languages(folder: str, asked: tuple[str, ...], as_json: bool) -> tuple[str, ...]:
-    """The languages that a build is for; the exhibit's own is the empty text."""
-    if not asked:
-        return ("",)
-    from exhibit_builder.commands.in_language import asked_languages
+def _tools_for_all() -> SettingTools:
+    """What several builds of one exhibit are set with, so that what is the same in them is set once."""
+    from exhibit_builder.products.setting_tools import SettingTools
+    from exhibit_builder.typography.fonts import shipped_fonts
+
+    return SettingTools(shipped_fonts())
+
+
+def _versions(
+    folder: str, places: tuple[str, ...], languages: tuple[str, ...], as_json: bool
+) -> tuple[tuple[str, str], ...]:
+    """The places and languages that a build is for; none of a place and the exhibit's own language are empty texts."""
+    if not places and not languages:
+        return (("", ""),)
+    from exhibit_builder.commands.asked_versions import asked_versions
     from exhibit_builder.core.findings import ExhibitError
 
     try:
-        return asked_languages(Path(folder), asked)
+        return asked_versions(Path(folder), places, languages)
     except ExhibitError as error:
         fail(error.findings, as_json)
 
@@ -152,10 +174,9 @@ def _tell_of(built: Built | tuple[Finding, ...], folder: str, *, draft: bool, al
         kept = len(built.earlier)
         tell(f"{kept} file{'' if kept == 1 else 's'} of earlier builds stay in {built.out}.", err=True)
     if built.withheld:
-        tell(
-            f"{len(built.withheld)} files for printing were not written. With --draft they are, marked as drafts.",
-            err=True,
-        )
+        count = len(built.withheld)
+        were, are = ("file for printing was", "it is") if count == 1 else ("files for printing were", "they are")
+        tell(f"{count} {were} not written. With --draft {are}, marked as drafts.", err=True)
 
 
 def _as_json(built: Built | tuple[Finding, ...]) -> dict[str, Any]:

@@ -66,6 +66,16 @@ in_languages = click.option(
 )
 """The option of commands that know an exhibit in several languages."""
 
+at_places = click.option(
+    "--place",
+    "places",
+    multiple=True,
+    callback=comma_separated,
+    metavar="NAME,...",
+    help="At these places of places.csv or places/, or at all; each has a folder of its own.",
+)
+"""The option of commands that know an exhibit at several places."""
+
 
 def keep_garbage() -> None:
     """Look for no garbage until the process ends, nor when it ends.

@@ -19,6 +19,7 @@ from exhibit_builder.typography.fonts import shipped_fonts
 
 if TYPE_CHECKING:
     from exhibit_builder.core.paper import SheetScale
+    from exhibit_builder.products.setting_tools import SettingTools
 
 __all__ = ["Built", "build"]
 
@@ -38,7 +39,9 @@ def build(
     language: str = "",
     sheets: Sequence[str] = (),
     scale: SheetScale | None = None,
+    place: str = "",
     fonts: str | Path | None = None,
+    tools: SettingTools | None = None,
     progress: Progress | None = None,
     waits: Callable[[], None] | None = None,
 ) -> Built:
@@ -51,8 +54,10 @@ def build(
     ``checked`` in exhibit.yaml. ``zone`` is where it is that day, as the report tells it. ``language`` is one that
     exhibit.yaml names beside its own: its files go to a folder of that name in ``out``, with all that belongs to them,
     and those of others stay. ``sheets`` are those that an office printer takes, and ``scale`` is ``fit`` to make pages
-    smaller where two have no room on one, or ``actual``; without them as exhibit.yaml has it. Lengths in the manifest
-    are millimetres.
+    smaller where two have no room on one, or ``actual``; without them as exhibit.yaml has it. ``place``
+    is one of its places by its short name: its files go to a folder of that name, and each language but the exhibit's
+    own to one in that. ``tools`` are what was set before, for several builds of one exhibit; without any, a second
+    process may help. Lengths in the manifest are millimetres.
 
     When a rule of ``exhibit check`` finds an error, what would be printed is withheld: only files for the screen and
     the proof are written. A page on which something does not fit is made all the same. With ``only``, ``papers`` or
@@ -69,11 +74,15 @@ def build(
     file would tell what must not leave the house, a draft too; ``out`` is then as it was. The same arguments give the
     same bytes: no clock is read.
     """
-    if language:
-        from exhibit_builder.commands.in_language import asked_languages, folder_of_language
+    if language or place:
+        from exhibit_builder.commands.in_language import asked_languages, folder_of_build
 
-        (language,) = asked_languages(Path(folder), (language,))
-        out = folder_of_language(Path(out), language)
+        (language,) = asked_languages(Path(folder), (language,)) if language else ("",)
+        if place:
+            from exhibit_builder.commands.at_places import asked_places
+
+            (place,) = asked_places(Path(folder), (place,))
+        out = folder_of_build(Path(out), language, place)
     request = BuildRequest(
         Path(folder),
         Path(out),
@@ -89,6 +98,7 @@ def build(
         language,
         tuple(sheets),
         scale,
+        place,
     )
     check_target(request.out, request.folder)
     run: CachedRun[tuple[Built, str]] | None = cached_run(request.folder, request.words, request.fonts, out=request.out)
@@ -97,7 +107,7 @@ def build(
         return replace(cached[0], anew=False)
     from exhibit_builder.commands.build_anew import made_anew
 
-    built, known = made_anew(request, progress, waits)
+    built, known = made_anew(request, progress, waits, tools)
     if run is not None and known and not built.earlier and (published := published_sum(request.out)):
         run.keep((built, published))
     return built

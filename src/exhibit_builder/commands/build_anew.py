@@ -13,7 +13,9 @@ from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.commands.office_choice import for_office
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.outputs import ORDER, PROOF, FileRecord
+from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.open_fields import OpenField
 from exhibit_builder.preflight.evidence.results import ResultStore
 from exhibit_builder.preflight.rule import Stage
 from exhibit_builder.preflight.table import all_rules
@@ -32,16 +34,26 @@ SECRET = frozenset({"withheld-name", "withheld-name-in-file", "private-notes", "
 more than a press file (*house*: what has gone out can't be taken back)."""
 
 
-def made_anew(request: BuildRequest, progress: Progress | None, waits: Callable[[], None] | None) -> tuple[Built, bool]:
+OPEN_FIELD = "field-open"
+"""The rule about fields of a place without a value."""
+
+
+def made_anew(
+    request: BuildRequest,
+    progress: Progress | None,
+    waits: Callable[[], None] | None,
+    tools: SettingTools | None = None,
+) -> tuple[Built, bool]:
     """What is asked for, made and published, and whether all that it is made from lies in the exhibit's folder, and no
-    rule stopped with a fault of its own.
+    rule stopped with a fault of its own. With ``tools`` all is set in this process, which knows what was set before.
 
     Raises :class:`ExhibitError` as :func:`~exhibit_builder.commands.build.build` says.
     """
     exhibit, findings = read_in_language(
-        request.folder, request.language, in_part=request.draft or bool(request.panels)
+        request.folder, request.language, place=request.at, in_part=request.draft or bool(request.panels)
     )
-    return made_of(request, exhibit, findings, SettingTools(request.fonts), progress, waits)
+    split = tools is None
+    return made_of(request, exhibit, findings, tools or SettingTools(request.fonts), progress, waits, split=split)
 
 
 def made_of(
@@ -112,7 +124,7 @@ def make(
         raise ExhibitError(found.findings)
     order, wrong = _order(work, files)
     files, found = (*files, *order), replace(found, findings=(*found.findings, *wrong))
-    delivered = files if found.passed or work.draft else tuple(item for item in files if item.purpose.despite_errors)
+    delivered = files if found.passed or work.draft else tuple(_despite_errors(files, found, work.exhibit))
     withheld = tuple(item.path for item in files if item not in delivered)
     earlier = _earlier(target, {item.path for item in files}) if in_part else ()
     report = tuple(_report(work, found, made, delivered, withheld, earlier))
@@ -121,6 +133,26 @@ def make(
     ResultStore.default().make_room()
     fits = tuple(fit for part in made for fit in part.fits)
     return Built(target, delivered, fits, found, withheld, tuple(file.path for file in earlier)), earlier
+
+
+def _despite_errors(files: Iterable[FileRecord], found: Verdict, exhibit: Exhibit) -> Iterator[FileRecord]:
+    """The files that are written although the verdict has errors.
+
+    A field of a place that is open holds back the files that use it, and no other.
+    """
+    stopped = any(miss.stops for miss in found.not_checked) or any(one.code != OPEN_FIELD for one in errors(found.own))
+    for file in files:
+        if file.purpose.despite_errors or not (stopped or any(_uses(file, gap) for gap in exhibit.open_fields)):
+            yield file
+
+
+def _uses(file: FileRecord, gap: OpenField) -> bool:
+    """Whether a file has the text of an open field: a panel's poster, and what holds several panels; the orders name
+    all files."""
+    if gap.panel:
+        return file.panel in (gap.panel, None)
+    of_one = {Product.HANDBILL.key: file.product is Product.HANDBILL, "order": file.purpose == ORDER}
+    return of_one.get(gap.key, True) or file.purpose == ORDER
 
 
 def _read_back(work: Work, papers: tuple[FileRecord, ...]) -> None:

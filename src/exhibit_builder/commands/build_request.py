@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """The words of :func:`exhibit_builder.build`, as they mean there; ``fonts`` is the folder of typefaces."""
+    """The words of :func:`exhibit_builder.build`, as they mean there; ``fonts`` is the folder of typefaces, ``at`` the
+    place."""
 
     folder: Path
     out: Path
@@ -34,6 +35,7 @@ class BuildRequest:
     language: str = ""
     sheets: tuple[str, ...] = ()
     scale: SheetScale | None = None
+    at: str = ""
 
     @property
     def whole(self) -> bool:
@@ -45,7 +47,7 @@ class BuildRequest:
         """All that is asked for beside the folders of the exhibit and of the typefaces, word by word."""
         asked = (self.out.absolute(), self.only, self.papers, self.panels, self.printer, self.marks, self.draft)
         office = (repr(self.sheets), repr(self.scale))
-        return ("build", *map(repr, asked), repr(self.today), self.zone, self.language, *office)
+        return ("build", *map(repr, asked), repr(self.today), self.zone, self.language, self.at, *office)
 
 
 @dataclass(frozen=True, slots=True)

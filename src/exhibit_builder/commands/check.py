@@ -29,6 +29,7 @@ def check(
     today: datetime.date,
     online: bool = False,
     language: str = "",
+    places: Sequence[str] = (),
     fonts: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Checked:
@@ -36,7 +37,9 @@ def check(
 
     ``select_rules`` and ``ignore`` name rules; ``only``, ``papers``, ``panels`` and ``printer`` are those of
     :func:`exhibit_builder.build`. ``today`` is the day that review dates are compared with. Nothing is fetched unless
-    ``online`` is true. ``language`` is one that exhibit.yaml names. What was found when nothing was different is what
+    ``online`` is true. ``language`` is one that exhibit.yaml names. ``places`` are places by their
+    short names, or ``all``: one verdict is given on the exhibit at all of them, in the languages that each is shown in.
+    What was found when nothing was different is what
     is found.
 
     Raises :class:`~exhibit_builder.core.findings.ExhibitError` when it can't be run: ``no-exhibit``, ``unknown-rule``,
@@ -54,13 +57,17 @@ def check(
         today,
         online,
         language,
+        tuple(places),
     )
     # What addresses answer is no matter of the folder.
     run: CachedRun[Checked] | None = None if online else cached_run(request.folder, request.words, request.fonts)
     cached = run.answer() if run is not None else None
     if cached is not None:
         return cached
-    from exhibit_builder.commands.check_anew import checked_anew
+    if request.at:
+        from exhibit_builder.commands.check_places import checked_at_places as checked_anew
+    else:
+        from exhibit_builder.commands.check_anew import checked_anew
 
     checked, known = checked_anew(request, progress)
     if run is not None and known:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exhibit_builder.commands.at_places import place_findings
 from exhibit_builder.commands.cached_runs import depends_on_nothing_else
 from exhibit_builder.commands.check_request import Checked, CheckRequest
-from exhibit_builder.commands.in_language import read_in_language
+from exhibit_builder.commands.in_language import read_in_language, spoken_of
 from exhibit_builder.commands.rule_choice import chosen_rules
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.printer import Printer
@@ -39,7 +40,8 @@ def checked_anew(request: CheckRequest, progress: Progress | None) -> tuple[Chec
     Raises :class:`ExhibitError` as :func:`~exhibit_builder.commands.check.check` says.
     """
     exhibit, findings = read_in_language(request.folder, request.language)
-    return checked_of(request, exhibit, findings, SettingTools(request.fonts), progress)
+    also = place_findings(request.folder, spoken_of(request.folder), exhibit)
+    return checked_of(request, exhibit, findings, SettingTools(request.fonts), progress, also=also)
 
 
 def checked_of(
@@ -50,14 +52,19 @@ def checked_of(
     progress: Progress | None = None,
     *,
     split: bool = True,
+    also: Sequence[Finding] = (),
 ) -> tuple[Checked, bool]:
-    """The same of an exhibit that was read, with what reading found; ``split`` is whether a second process may help."""
+    """The same of an exhibit that was read, with what reading found; ``split`` is whether a second process may help.
+
+    ``also`` was found elsewhere, and keeps nothing from being looked at.
+    """
     rules = chosen_rules(request.select_rules, request.ignore)
     if any(finding.code == "no-exhibit" for finding in findings):
         raise ExhibitError(findings)
     inspection = Inspection(rules, request.today, request.online, request.whole)
     if exhibit is None or errors(findings):
-        return _unread(inspection, findings), False
+        return _unread(inspection, (*findings, *also)), False
+    findings = (*findings, *also)
     try:
         chosen = select(exhibit, request.only, request.papers, request.panels)
     except ExhibitError as nothing:

@@ -22,7 +22,8 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """The words of :func:`exhibit_builder.commands.check.check`; ``fonts`` is the folder of typefaces."""
+    """The words of :func:`exhibit_builder.commands.check.check`; ``fonts`` is the folder of typefaces, ``at``
+    are the places."""
 
     folder: Path
     fonts: Path
@@ -35,6 +36,7 @@ class CheckRequest:
     today: datetime.date
     online: bool
     language: str = ""
+    at: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -53,5 +55,6 @@ class CheckRequest:
             self.printer,
             self.today,
             self.language,
+            self.at,
         )
         return ("check", *map(repr, asked))

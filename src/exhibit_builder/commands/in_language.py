@@ -1,4 +1,5 @@
-"""An exhibit read in one of its languages or in two side by side, and where the files of a build in it go."""
+"""An exhibit read in one of its languages or in two side by side, at a place or at none, and where the files of a build
+of it go."""
 
 from __future__ import annotations
 
@@ -7,11 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from exhibit_builder.commands.at_places import filling_at, naming_at
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity
 from exhibit_builder.core.product import Product
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import BookletFields, Exhibit, PosterFields
+from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.manuscript.reading import EXHIBIT_FILE, read_exhibit
+from exhibit_builder.manuscript.telling_exhibits import Tell, Telling
 from exhibit_builder.manuscript.values_by_language import SpokenIn, spoken_in
 from exhibit_builder.manuscript.yaml_source import parse_yaml, yaml_bytes
 
@@ -28,30 +32,55 @@ ONE_LANGUAGE_A_SHEET = "one-language-a-sheet"
 
 
 def read_in_language(
-    folder: Path, language: str = "", *, in_part: bool = False
+    folder: Path, language: str = "", *, place: str = "", in_part: bool = False, parts: ReadParts | None = None
 ) -> tuple[Exhibit | None, tuple[Finding, ...]]:
-    """The exhibit in ``folder`` in a language, or in its own without one, as
-    :func:`~exhibit_builder.manuscript.reading.read_exhibit` reads it.
+    """The exhibit in ``folder`` in a language, or in its own without one, at a ``place``, or without it with all fields
+    open, as :func:`~exhibit_builder.manuscript.reading.read_exhibit` reads it with ``parts``.
 
-    Raises :class:`ExhibitError` with ``unknown-language`` for one that exhibit.yaml doesn't name.
+    Raises :class:`ExhibitError` with ``unknown-language`` for one that exhibit.yaml doesn't name, and with
+    ``unknown-host-place``.
     """
-    if not language or asked_languages(folder, (language,)) == ("",):
-        return read_exhibit(folder, in_part=in_part)
+    if language and asked_languages(folder, (language,)) == ("",):
+        language = ""
     if BETWEEN_TAGS in language:
-        return _read_in_two(folder, language, in_part=in_part)
+        return _read_in_two(folder, language, place, in_part=in_part, parts=parts)
+    return read_exhibit(folder, in_part=in_part, parts=parts, telling=_telling(folder, language, place))
+
+
+def _telling(folder: Path, language: str, place: str) -> Telling | None:
+    """How an exhibit is told: by a catalogue, then at a place. An exhibit without places is told as it is written."""
+    at = filling_at(folder, place)
+    if not language:
+        return Telling("", at, naming_at(folder, place)) if at is not None else None
     from exhibit_builder.translation.telling import telling
 
-    return read_exhibit(folder, in_part=in_part, telling=telling(language))
+    if at is None:
+        return telling(language)
+    from exhibit_builder.places.braces import has_fields_alone
+
+    told = telling(language, has_fields_alone).tell
+    return Telling(language, _one_after_the_other(told, at), naming_at(folder, place))
 
 
-def _read_in_two(folder: Path, language: str, *, in_part: bool) -> tuple[Exhibit | None, tuple[Finding, ...]]:
+def _one_after_the_other(first: Tell, then: Tell) -> Tell:
+    def tell(exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
+        exhibit, found = first(exhibit)
+        exhibit, more = then(exhibit)
+        return exhibit, (*found, *more)
+
+    return tell
+
+
+def _read_in_two(
+    folder: Path, language: str, place: str, *, in_part: bool, parts: ReadParts | None
+) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit with both languages in every text, for the products and formats that hold two."""
     from exhibit_builder.translation.pairing import paired_exhibit
 
-    spoken = _spoken(folder)
+    spoken = spoken_of(folder)
     first, second = language.split(BETWEEN_TAGS)
-    leading, found = read_in_language(folder, first, in_part=in_part)
-    other, more = read_in_language(folder, second, in_part=in_part)
+    leading, found = read_in_language(folder, first, place=place, in_part=in_part, parts=parts)
+    other, more = read_in_language(folder, second, place=place, in_part=in_part, parts=parts)
     found = tuple(dict.fromkeys((*found, *more)))
     if leading is None or other is None:
         return None, found
@@ -103,7 +132,7 @@ def asked_languages(folder: Path, asked: tuple[str, ...]) -> tuple[str, ...]:
     """
     if not asked:
         return ("",)
-    spoken = _spoken(folder)
+    spoken = spoken_of(folder)
     own, known = spoken.own, spoken.every
     if EVERY in asked:
         asked = (*(known or ("",)), *((BETWEEN_TAGS.join(spoken.together),) if spoken.together else ()))
@@ -130,11 +159,13 @@ def _unknown(tag: str, expected: str) -> Finding:
     )
 
 
-def _spoken(folder: Path) -> SpokenIn:
+def spoken_of(folder: Path) -> SpokenIn:
+    """The languages of the exhibit in ``folder``, as its exhibit.yaml names them."""
     data, _ = yaml_bytes(folder, EXHIBIT_FILE)
     return spoken_in(parse_yaml(data, EXHIBIT_FILE)[0] if data is not None else None)
 
 
-def folder_of_language(out: Path, language: str) -> Path:
-    """Where the files of a language go below ``out``: those of the exhibit's own language have their folder there."""
-    return out / language if language else out
+def folder_of_build(out: Path, language: str, place: str = "") -> Path:
+    """Where the files of a language at a place go below ``out``: a place has a folder, and in it each language but the
+    exhibit's own, whose files have their folder there."""
+    return out / place / language

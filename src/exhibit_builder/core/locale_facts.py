@@ -89,6 +89,7 @@ def writing(tag: LanguageTag) -> Writing:
     return Writing(
         found["date"],
         found["month"],
+        tuple(found["ranges"]),
         tuple(found["months"]),
         tuple(found["months_alone"]),
         pair,

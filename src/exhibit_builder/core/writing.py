@@ -32,13 +32,15 @@ _RELATION = late_pattern(r"([a-z])(?: % ([0-9]+))? (!?=) ([0-9.,]+)")
 class Writing:
     """A language's way of writing.
 
-    ``day`` and ``month`` are patterns of a whole date and of a month with its year (UTS 35, Dates); ``months`` are
-    called so beside a day, ``months_alone`` without one. ``pair``, ``start``, ``middle`` and ``end`` join two parts of
-    a list. ``units`` have for each unit a pattern for each plural; ``plurals`` the rule of each (UTS 35, Numbers).
+    ``day`` and ``month`` are patterns of a whole date and of a month with its year (UTS 35, Dates), ``ranges`` those of
+    two days of one month, of one year, and of two years (UTS 35, intervalFormats); ``months`` are called so beside a
+    day, ``months_alone`` without one. ``pair``, ``start``, ``middle`` and ``end`` join two parts of a list. ``units``
+    have for each unit a pattern for each plural; ``plurals`` the rule of each (UTS 35, Numbers).
     """
 
     day: str
     month: str
+    ranges: tuple[str, ...]
     months: tuple[str, ...]
     months_alone: tuple[str, ...]
     pair: str
@@ -51,6 +53,24 @@ class Writing:
     def dated(self, day: date) -> str:
         """A day in words: ``22 November 2026``."""
         return self._filled(self.day, day.year, day.month, day.day)
+
+    def spanned(self, first: date, last: date) -> str:
+        """The days from one to another in words, with what both have in common once: ``22–24 November 2026``."""
+        if first == last:
+            return self.dated(first)
+        same_year, same_month = first.year == last.year, first.month == last.month
+        pattern = self.ranges[0 if same_year and same_month else 1 if same_year else 2]
+        # The second date begins with the first field that comes again.
+        seen: set[str] = set()
+        for match in _FIELDS.finditer(pattern):
+            kind = match[2][:1].replace("L", "M") if match[2] else ""
+            if kind in seen:
+                before, after = pattern[: match.start()], pattern[match.start() :]
+                return "".join(
+                    self._filled(part, day.year, day.month, day.day) for part, day in ((before, first), (after, last))
+                )
+            seen.update(kind)
+        raise ValueError(f"the pattern {pattern!r} has no second date")
 
     def in_month(self, year: int, month: int) -> str:
         """A month in words: ``November 2026``."""

@@ -41,6 +41,10 @@ six formats, measured at 2.1 kilobytes a mark)."""
 MARKS_OF_VALUE = 50
 """What a value that is held for its key weighs (*house*: a file's values take about as much as so many marks)."""
 
+_OF_NO_PANEL = ("order", "press", "office", "posters", "booklet", "handbill", "leaflet", "pictures", "links")
+"""Keys of exhibit.yaml that say what is made and for whom, and no more of a panel than the links that it names; with
+others, as another place of the exhibit has them, its panels are the same."""
+
 _PICTURES = (Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING)
 
 
@@ -70,8 +74,6 @@ class LayoutJob:
         """The key of all that any page of the exhibit depends on beside its panels and its sources."""
         exhibit = self.exhibit
         values = (
-            exhibit.fields,
-            exhibit.places,
             exhibit.theme,
             self.theme,
             self.language,
@@ -83,6 +85,8 @@ class LayoutJob:
             len(exhibit.panels),
             self.typesetter.shaper.book.key,
             sorted(self.typesetter.names),
+            exhibit.fields.model_copy(update=dict.fromkeys(_OF_NO_PANEL)),
+            {way: place for way, place in exhibit.places.items() if way[:1] and way[0] not in _OF_NO_PANEL},
             *map(self._key_of, values),
             self._stamps(exhibit.fields),
         )
@@ -95,7 +99,8 @@ class LayoutJob:
     def key(self) -> bytes:
         """The key of all that any page of the exhibit depends on."""
         panels = [(self.head_key(panel), *map(self.block_key, panel.blocks)) for panel in self.exhibit.panels]
-        return content_key(self.basis, panels, self._key_of(self.exhibit.sources))
+        whole = map(self._key_of, (self.exhibit.fields, self.exhibit.places, self.exhibit.sources))
+        return content_key(self.basis, panels, *whole)
 
     @property
     def heads_only(self) -> LayoutJob:
@@ -108,12 +113,13 @@ class LayoutJob:
         return content_key(panel.head_key, self._stamps(panel.fields, panel.head_key))
 
     def block_key(self, block: Block) -> bytes:
-        """The key of a block as it is set: what it says, where, its pictures as they are, and the sources that it
-        names."""
+        """The key of a block as it is set: what it says, where, its pictures as they are, and the sources and links
+        that it names."""
         found = self._block_keys.get(block.key)
         if found is None:
             sources = self.exhibit.sources
             cited = [self._key_of(sources.get(cite.key)) for cite in self.cited_by(block)]
+            cited += [content_key(self.exhibit.fields.links.get(link)) for link in self._links_of(block)]
             if isinstance(block.fields, Sources):
                 cited.append(self._key_of(sources))
             found = content_key(block.key, self._stamps(block.fields, block.key), cited)
@@ -123,6 +129,13 @@ class LayoutJob:
     def cited_by(self, block: Block) -> tuple[Cite, ...]:
         """What a block cites, looked for once: a list of names has thousands of texts."""
         return self.cache.once(("cites", block.key), lambda: tuple(cites(block.fields)))
+
+    def _links_of(self, block: Block) -> tuple[str, ...]:
+        """The names of links that a block has, looked for once."""
+        return self.cache.once(
+            ("links", block.key),
+            lambda: tuple(text for text, _, part in texts_of(block.fields) if part is Part.LINK_KEY),
+        )
 
     def _stamps(self, fields: BaseModel, key: bytes | None = None) -> list[tuple[int, int, int]]:
         """What tells the states of the picture files that fields name from others; ``key`` is that of the fields."""

@@ -22,6 +22,7 @@ from exhibit_builder.manuscript.models import (
     TermsFields,
     ThemeFields,
 )
+from exhibit_builder.manuscript.place_models import PlaceFields
 from exhibit_builder.manuscript.yaml_source import Way
 
 BLOCKS_KEY = "blocks"
@@ -40,6 +41,7 @@ class FileKind(Enum):
     TERMS = "terms.yaml", TermsFields
     PANEL = "panels", PanelFields
     PRINTER = "printers", PrinterFields
+    PLACE = "places", PlaceFields
 
     def __init__(self, home: str, model: type[BaseModel]) -> None:
         self.home = home

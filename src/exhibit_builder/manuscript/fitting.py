@@ -12,6 +12,7 @@ from dataclasses import field
 from typing import Any
 
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.declared import inside, keys_of, model_of, part_of, shorthand_of
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource
@@ -19,6 +20,9 @@ from exhibit_builder.manuscript.yaml_swallowed import holds_everywhere
 
 _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 """Categories of characters without a shape: blanks, control and formatting characters (Unicode, table 4-4)."""
+
+_NAMING = frozenset({Part.ADDRESS, Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING, Part.MAP_FILE})
+"""What is followed while an exhibit is read, and so must be known by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def fit_to_model(source: YamlSource, start: Way, annotation: Any, without: froze
             return {shorthand: fitted(value, old, (*new, shorthand), inside(expected, shorthand))}
         note(old, expected)
         if isinstance(value, str):
-            return value.strip() if _shows(value) else ""
+            return _text(source, value, expected)
         if isinstance(value, list):
             return [fitted(v, (*old, i), (*new, i), inside(expected, i)) for i, v in enumerate(value)]
         if isinstance(value, dict):
@@ -114,6 +118,12 @@ def fit_to_model(source: YamlSource, start: Way, annotation: Any, without: froze
     for step in start:
         part = part[step]
     return Fitted(fitted(part, start, (), annotation), places, key_places, swallowed)
+
+
+def _text(source: YamlSource, written: str, expected: Any) -> str:
+    """A text without blanks around it; of an address or a file's name what is meant by it."""
+    text = written.strip() if _shows(written) else ""
+    return source.named(text) if source.named is not None and part_of(expected) in _NAMING else text
 
 
 def _shows(text: str) -> bool:

@@ -200,7 +200,7 @@ def _bounds_of_list(inner: tuple[Any, ...], limits: _Limits) -> str:
 def _default(field: FieldInfo) -> str:
     """What holds without the key; nothing where that is nothing."""
     value = None if field.is_required() else field.get_default(call_default_factory=True)
-    if value is None or value == () or value == {}:
+    if value is None or value == () or value == {} or isinstance(value, BaseModel):
         return ""
     if isinstance(value, Enum):
         return str(value.value)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.manuscript.declared import keys_of, model_at
+from exhibit_builder.manuscript.declared import keys_of, model_at, shorthand_of
 from exhibit_builder.manuscript.fitting import Fitted
 from exhibit_builder.manuscript.spelling import did_you_mean, joined_by_or
 from exhibit_builder.manuscript.yaml_source import Tree, Way
@@ -101,6 +101,9 @@ def plain_findings(
         if error["type"] == "too_short" and isinstance(value, list) and len(value) >= context["min_length"]:
             continue
         what = _what(way, name)
+        if (unquoted := _unquoted(way, error["type"], fitted, model)) is not None:
+            yield from unquoted
+            continue
         match error["type"]:
             case "missing":
                 yield _missing(way, fitted, what, name)
@@ -128,6 +131,24 @@ def plain_findings(
                 message, expected = sentence.message.format(**parts), sentence.expected.format(**parts)
                 hint = _position_hint(way, fitted) if sentence.code == "out-of-range" else ""
                 yield Finding(sentence.code, _capital(message), fitted.place(way), expected, hint)
+
+
+def _unquoted(way: Way, kind: str, fitted: Fitted, model: type[BaseModel]) -> tuple[Finding, ...] | None:
+    """What is wrong with ``title: {venue}``, which YAML takes for a key without a value; ``None`` where it is no such
+    thing. Of a block it is told once, and not again for what the block seems to lack."""
+    around = way if kind == "string_type" else way[:-1]
+    value = fitted.at(around)
+    if not isinstance(value, dict) or len(value) != 1 or next(iter(value.values())) is not None:
+        return None
+    inner = model_at(model, around)
+    if kind != "string_type" and (kind not in ("extra_forbidden", "missing") or not inner or not shorthand_of(inner)):
+        return None
+    if kind == "missing":
+        return ()
+    key = next(iter(value))
+    place = fitted.place(around)
+    message = f"{{{key}}} begins with a brace, so YAML takes it for keys with values."
+    return (Finding("wrong-type", message, place, f'"{{{key}}}"', "Put quotes round it."),)
 
 
 def form_of(key: str) -> str:

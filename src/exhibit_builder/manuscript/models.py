@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from exhibit_builder.blocks.fields import BlockFields, Fields, ProductKey, Real, Rich, ToneField, Whole, Words
+from exhibit_builder.blocks.fields import BlockFields, Fields, OwnId, ProductKey, Real, Rich, ToneField, Whole, Words
 from exhibit_builder.core.content_keys import content_key
 from exhibit_builder.core.crops import Crops
 from exhibit_builder.core.encodings import Encoding
@@ -29,6 +29,7 @@ from exhibit_builder.core.product import MADE, Product
 from exhibit_builder.core.ranks import SecondLanguage
 from exhibit_builder.core.theme import ROLES, Share, TextRole
 from exhibit_builder.core.tone import Tone
+from exhibit_builder.manuscript.open_fields import OpenField
 from exhibit_builder.manuscript.panel_heads import HeadFields
 from exhibit_builder.manuscript.quantities import DISTANCE, EDGE, PIXELS, SIDE, unit_of
 from exhibit_builder.manuscript.translated_texts import Translation
@@ -440,7 +441,7 @@ class ExhibitFields(Excusable):
     @field_validator("checked", mode="before")
     @classmethod
     def _iso_date(cls, value: object) -> object:
-        return _written_date(value)
+        return written_date(value)
 
 
 class TranslatedFields(ExhibitFields):
@@ -467,7 +468,7 @@ class PairedFields(TranslatedFields):
     drafts: tuple[Annotated[str, Part.DATA], ...] = ()
 
 
-def _written_date(value: object) -> object:
+def written_date(value: object) -> object:
     """The value as it is; refused when it is no whole date, for Pydantic takes "1992" for seconds since 1970."""
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise PydanticCustomError("date_parsing", "not a date")
@@ -475,23 +476,28 @@ def _written_date(value: object) -> object:
 
 
 class PanelFields(Excusable):
-    """A file of ``panels/`` without its blocks, which are read by the table of blocks."""
+    """A file of ``panels/`` without its blocks, which are read by the table of blocks.
+
+    ``signed`` says whose the panel is; it is printed under its blocks.
+    """
 
     title: Annotated[Words, Part.TITLE]
     dateline: Annotated[Words, Part.DATELINE] | None = None
     scene: Scene = "empty"
     night: bool = False
     head: HeadFields | None = None
+    signed: Annotated[Rich, Part.HOUSE_NOTE] | None = None
 
 
 class BlockFrame(Excusable):
     """What may stand beside a block's word: the products it appears in, whether copyfit may leave it out, exceptions,
     and how old its claims are.
 
-    ``within`` names small formats whose short form of the panel shows it. ``as_of`` is when what it says was true,
-    ``review_by`` the day by which somebody must look at it again.
+    ``id`` is what a place names it by. ``within`` names small formats whose short form of the panel shows it. ``as_of``
+    is when what it says was true, ``review_by`` the day by which somebody must look at it again.
     """
 
+    id: OwnId | None = None
     only: Annotated[tuple[ProductKey, ...], Field(min_length=1)] | None = None
     within: Annotated[Annotated[tuple[Data, ...], Field(min_length=1)] | None, Field(alias="in")] = None
     optional: bool = False
@@ -501,7 +507,7 @@ class BlockFrame(Excusable):
     @field_validator("review_by", mode="before")
     @classmethod
     def _iso_date(cls, value: object) -> object:
-        return _written_date(value)
+        return written_date(value)
 
 
 class Name(Fields):
@@ -817,7 +823,9 @@ class Exhibit:
     these are known, so that no other has its number or its place on the wall. ``own_faces`` are the typefaces that
     theme.yaml names. ``translation`` says how it is told in another language than its own, and ``own_words`` are the
     places of values that were written for that language in the YAML files; ``terms`` are those of terms.yaml.
-    ``second_language`` is the second language of an exhibit in two, all of whose texts are in both.
+    ``second_language`` is the second language of an exhibit in two, all of whose texts are in both. ``open_fields``
+    are the fields of a place that its texts use and that have no value; ``field_places`` gives the place of a field's
+    value by file, line and column of a text that is nothing but that field.
     """
 
     folder: str
@@ -835,6 +843,17 @@ class Exhibit:
     own_words: frozenset[Place] = frozenset()
     terms: tuple[TermFields, ...] = ()
     second_language: SecondLanguage | None = None
+    open_fields: tuple[OpenField, ...] = ()
+    field_places: Mapping[tuple[str, int, int], Place] = field(default_factory=dict)
+
+    def pointed(self, finding: Finding) -> Finding:
+        """What was found in a text, with the place where the words were written: of a translation in its catalogue, of
+        a field of a place in its row."""
+        place = finding.place
+        row = self.field_places.get((place.file, place.line, place.column)) if place is not None else None
+        if row is not None:
+            return replace(finding, place=row)
+        return self.translation.pointed(finding) if self.translation is not None else finding
 
     @property
     def opening(self) -> Panel | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import field, replace
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
+from exhibit_builder.blocks.action import Action
 from exhibit_builder.blocks.fields import BlockFields, Fields
 from exhibit_builder.blocks.map import Map
 from exhibit_builder.blocks.names import Names
@@ -67,8 +68,9 @@ from exhibit_builder.manuscript.own_papers import name_formats
 from exhibit_builder.manuscript.panel_files import PANELS_FOLDER, panel_file
 from exhibit_builder.manuscript.picture_files import twin_findings
 from exhibit_builder.manuscript.read_parts import ReadParts, files_as_they_are
+from exhibit_builder.manuscript.signed_panels import with_signed_line
 from exhibit_builder.manuscript.spelling import did_you_mean
-from exhibit_builder.manuscript.telling_exhibits import Telling
+from exhibit_builder.manuscript.telling_exhibits import NamedAt, Telling
 from exhibit_builder.manuscript.timeline_events import with_dates
 from exhibit_builder.manuscript.values_by_language import SpokenIn, in_one_language, spoken_in
 from exhibit_builder.manuscript.yaml_source import Tree, Way, YamlSource, parse_yaml, yaml_bytes
@@ -128,7 +130,7 @@ class _Files:
 
     ``unparsed`` learns what stands in those that are no YAML; ``parts`` has what was read of the others before.
     They are read in the language that is ``asked`` for, or in the exhibit's own; ``spoken`` learns which it has, and
-    ``own_words`` where a value is written for the other alone.
+    ``own_words`` where a value is written for the other alone. ``named`` gives what is meant by an address.
     """
 
     folder: Path
@@ -139,6 +141,7 @@ class _Files:
     asked: str = ""
     spoken: list[SpokenIn] = field(default_factory=list)
     own_words: set[Place] = field(default_factory=set)
+    named: NamedAt | None = None
 
     def main(self, findings: list[Finding]) -> YamlSource | None:
         """exhibit.yaml, which says in what languages all files are: from then on they are read in one of them."""
@@ -150,11 +153,15 @@ class _Files:
         """One of them as a tree with places, or ``None`` when it can't be read."""
         return self._in_language(self.unchosen(file, findings))
 
-    def as_read(self, source: YamlSource) -> tuple[bytes, tuple[SpokenIn, ...], str]:
+    def as_read(self, source: YamlSource) -> tuple[bytes, tuple[SpokenIn, ...], str, Hashable]:
         """All that a tree was made from."""
-        return source.data, tuple(self.spoken), self.asked
+        # A file without a brace is the same at every place.
+        at = self.named.key if self.named is not None and b"{" in source.data else None
+        return source.data, tuple(self.spoken), self.asked, at
 
     def _in_language(self, source: YamlSource | None) -> YamlSource | None:
+        if source is not None and self.named is not None:
+            source = replace(source, named=self.named.filled)
         if source is None or not self.spoken:
             return source
         source, own_words = in_one_language(source, self.spoken[0], self.asked)
@@ -196,7 +203,8 @@ def _read(
             )
         )
         return None
-    files = _Files(folder, unsaved, parts, asked=telling.language if telling is not None else "")
+    asked, named = (telling.language, telling.named) if telling is not None else ("", None)
+    files = _Files(folder, unsaved, parts, asked=asked, named=named)
     main = files.main(findings)
     sources_file = files.source(SOURCES_FILE, findings)
     theme = _theme(files, findings)
@@ -247,7 +255,7 @@ def _carried_through(exhibit: Exhibit, findings: list[Finding]) -> Exhibit:
     findings += found
     look = facts_of(exhibit.theme.look)
     findings += moved_heads(whole, look)
-    whole = tuple(head_in_content(panel, look, Path(exhibit.folder)) for panel in whole)
+    whole = tuple(with_signed_line(head_in_content(panel, look, Path(exhibit.folder))) for panel in whole)
     return replace(exhibit, panels=whole)
 
 
@@ -602,7 +610,48 @@ def _panel(source: YamlSource, name: str, known: Known, findings: list[Finding])
             fitted.value.pop(key)
     fields = _validated(PanelFields, fitted, "the panel", findings, also=("blocks",))
     blocks = _blocks(source, known, findings)
+    findings += _same_ids(blocks)
     return Panel(name, fields, blocks, source.places[()], fitted.places) if fields else None
+
+
+def _same_ids(blocks: Iterable[Block]) -> Iterator[Finding]:
+    """``duplicate-value`` for an id that two blocks or steps of a panel have."""
+    seen: set[str] = set()
+    for block in blocks:
+        named = [(block.frame.id, block.frame_places.get(("id",), block.place))]
+        if isinstance(block.fields, Action):
+            ways = ((step.id, ("steps", index, "id")) for index, step in enumerate(block.fields.steps))
+            named += [(id, block.places.get(way, block.place)) for id, way in ways]
+        for id, place in named:
+            if id in seen:
+                message = f"Two blocks or steps of this panel have the id '{id}'."
+                yield Finding("duplicate-value", message, place, expected="an id of its own for each")
+            seen.update(filter(None, (id,)))
+
+
+def read_host_panel(
+    exhibit: Exhibit, file: str, name: str, telling: Telling, *, blocks_alone: bool = False
+) -> tuple[Panel | None, tuple[Finding, ...], bytes]:
+    """A panel of a place's own out of ``file`` below the exhibit's folder, or only the blocks of one, what is wrong
+    with it, and what the file says. Sources and links are those of the exhibit."""
+    findings: list[Finding] = []
+    folder = Path(exhibit.folder)
+    files = _Files(folder, {}, ReadParts(), asked=telling.language, named=telling.named)
+    files.main([])
+    source = files.source(file, findings)
+    if source is None:
+        return None, tuple(findings), b""
+    known = Known(folder, tuple(exhibit.sources), tuple(exhibit.fields.links))
+    if blocks_alone:
+        if isinstance(source.value, dict):
+            stray = source.value.keys() - {"blocks"}
+            findings += (unknown_key(key, ["blocks"], source.key_places[(key,)]) for key in stray)
+        blocks = _blocks(source, known, findings)
+        panel: Panel | None = Panel(name, PanelFields(title=name), blocks, source.places[()], {})
+    else:
+        panel = _panel(source, name, known, findings)
+    findings += known_picture_findings(known, files.parts)
+    return (None if errors(findings) else panel), tuple(sorted(findings, key=_order)), source.data
 
 
 def _blocks(source: YamlSource, known: Known, findings: list[Finding]) -> tuple[Block, ...]:

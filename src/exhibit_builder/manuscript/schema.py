@@ -25,6 +25,7 @@ from exhibit_builder.manuscript.models import (
     TermsFields,
     ThemeFields,
 )
+from exhibit_builder.manuscript.place_models import PlaceFields
 
 Schema = dict[str, Any]
 
@@ -40,8 +41,8 @@ class _Generator(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, Schema]:
-    """A schema for each kind of file by its name: ``exhibit``, ``panel``, ``printer``, ``sources``, ``terms``,
-    ``theme``.
+    """A schema for each kind of file by its name: ``exhibit``, ``panel``, ``place``, ``printer``, ``sources``,
+    ``terms``, ``theme``.
 
     Each property is described with the words of :mod:`exhibit_builder.manuscript.key_guide`.
     """
@@ -60,6 +61,7 @@ def schemas() -> dict[str, Schema]:
     return {
         "exhibit": _document(ExhibitFields),
         "panel": _panel(),
+        "place": _document(PlaceFields),
         "printer": _document(PrinterFields),
         "sources": {"$schema": DIALECT, **both, "$defs": sources},
         "terms": _document(TermsFields),

@@ -9,6 +9,7 @@ the program run deep, long or large.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import field, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -64,7 +65,8 @@ class YamlSource:
     ``value`` is the whole tree; ``places`` says where each value begins and ``key_places`` where the
     key in front of it does, both by the way to the value. The top of the file is the way ``()``. ``data`` is what the
     file holds, byte by byte. ``swallowed`` says of values what is wrong with them if they are to be printed: words that
-    YAML takes for something else than text.
+    YAML takes for something else than text. ``named`` gives what is meant by an address or a file's name, where that is
+    not what is written.
     """
 
     file: str
@@ -73,6 +75,7 @@ class YamlSource:
     key_places: dict[Way, Place]
     data: bytes = b""
     swallowed: dict[Way, tuple[Finding, ...]] = field(default_factory=dict)
+    named: Callable[[str], str] | None = None
 
 
 class _NodeKind(Enum):

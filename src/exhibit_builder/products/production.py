@@ -137,7 +137,7 @@ def judged(work: Work, earlier_findings: Iterable[Finding], made: Sequence[Made]
     found = verdict(evidence, work.inspection, [part.preflight for part in made])
     others = (finding for finding in found.findings if not work.chosen.concerned_by(finding, work.exhibit))
     found = replace(found, elsewhere=frozenset(others))
-    return found.placed_by(work.exhibit.translation.pointed) if work.exhibit.translation else found
+    return found.placed_by(work.exhibit.pointed)
 
 
 def make_products(work: Work) -> list[Made]:

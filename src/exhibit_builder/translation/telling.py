@@ -7,7 +7,7 @@ question mark: nobody reads a paragraph in another language than the rest withou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,9 +39,14 @@ NOT_SURE = "[?]"
 ByMessage = dict[MessageKey, TranslatedText]
 
 
-def telling(language: str) -> Telling:
-    """How an exhibit is told in a language, by its catalogue."""
-    return Telling(language, partial(_tell, language))
+def telling(language: str, wordless: Callable[[str], bool] | None = None) -> Telling:
+    """How an exhibit is told in a language, by its catalogue; ``wordless`` says of a text without a translation whether
+    it has no words that any language would say otherwise."""
+    return Telling(language, partial(_tell, language, wordless or _never))
+
+
+def _never(text: str) -> bool:
+    return False
 
 
 def set_text(text: TranslatedText, original: str) -> str:
@@ -62,7 +67,7 @@ def is_left_in_original(text: str, exhibit: Exhibit) -> bool:
     return exhibit.translation is not None and text.startswith(f"[{exhibit.translation.original}] ")
 
 
-def _tell(language: str, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
+def _tell(language: str, wordless: Callable[[str], bool], exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
     name = catalogue_name(language)
     if not (Path(exhibit.folder) / name).exists():
         return exhibit, (_no_catalogue(language, name, exhibit),)
@@ -72,7 +77,7 @@ def _tell(language: str, exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]
     if read is None or errors(found):
         return exhibit, found
     messages = [message for message in messages_of(exhibit) if not _has_own_words(message, exhibit)]
-    texts, wrong = _texts_of_catalogue(messages, read, exhibit)
+    texts, wrong = _texts_of_catalogue(messages, read, exhibit, wordless)
     keys = {message.key for message in messages}
     unasked = tuple(read.place(entry) for entry in read.entries if (entry.msgctxt or "", entry.msgid) not in keys)
     placed = {_spot(use.place): texts[message.key].place for message in messages for use in message.uses}
@@ -102,7 +107,7 @@ def _has_own_words(message: Message, exhibit: Exhibit) -> bool:
 
 
 def _texts_of_catalogue(
-    messages: Iterable[Message], read: PoFile, exhibit: Exhibit
+    messages: Iterable[Message], read: PoFile, exhibit: Exhibit, wordless: Callable[[str], bool]
 ) -> tuple[ByMessage, tuple[Finding, ...]]:
     entries = {(entry.msgctxt or "", entry.msgid): entry for entry in read.entries}
     texts: ByMessage = {}
@@ -114,14 +119,14 @@ def _texts_of_catalogue(
         text = entry.msgstr.strip() if entry is not None else ""
         wrong = list(errors(text_findings(text, place, exhibit.sources))) if text else []
         findings += wrong
-        state = TextState.UNUSABLE if wrong else _state(message, entry, text)
+        state = TextState.UNUSABLE if wrong else _state(message, entry, text, wordless)
         texts[message.key] = TranslatedText(message.context, message.text, message.part, text, state, place, source)
     return texts, tuple(findings)
 
 
-def _state(message: Message, entry: polib.POEntry | None, text: str) -> TextState:
+def _state(message: Message, entry: polib.POEntry | None, text: str, wordless: Callable[[str], bool]) -> TextState:
     if entry is None or not text:
-        return TextState.AS_PRINTED if message.may_stay else TextState.MISSING
+        return TextState.AS_PRINTED if message.may_stay or wordless(message.text) else TextState.MISSING
     return TextState.FUZZY if FUZZY in entry.flags else TextState.DONE
 
 
