@@ -52,7 +52,7 @@ NOT_RUN = 2
 @click.option(
     "--panel", multiple=True, callback=comma_separated, metavar="NAME,...", help="Check the posters of these panels."
 )
-@click.option("--language", default="", metavar="az", help="Check it in this language of exhibit.yaml.")
+@in_languages
 @at_places
 @click.option("--online", is_flag=True, help="Ask whether the addresses answer; nothing is fetched without it.")
 @click.option("--fix", is_flag=True, help="First mend in the files what has one right answer, and check what is left.")
@@ -66,7 +66,7 @@ def check(
     only: str | None,
     paper: tuple[str, ...],
     panel: tuple[str, ...],
-    language: str,
+    languages: tuple[str, ...],
     places: tuple[str, ...],
     online: bool,
     fix: bool,
@@ -102,7 +102,7 @@ def check(
         mended = _mended(folder, options, fix, diff, form) if fix or diff else None
         with with_progress(form != "text" or not sys.stderr.isatty()) as progress:
             try:
-                checked = run(folder, **options, language=language, places=places, online=online, progress=progress)
+                checked = run(folder, **options, languages=languages, places=places, online=online, progress=progress)
             except ExhibitError as error:
                 _not_run(error)
     verdict = mended.added_to(checked.verdict) if mended else checked.verdict

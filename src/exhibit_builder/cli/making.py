@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +29,12 @@ from exhibit_builder.cli.today import today
 from exhibit_builder.core.product import MADE
 
 if TYPE_CHECKING:
+    from exhibit_builder.commands.asked_versions import Version
     from exhibit_builder.commands.build_request import Built
+    from exhibit_builder.commands.many_builds import Outcome
     from exhibit_builder.core.findings import Finding
     from exhibit_builder.core.outputs import FileRecord
     from exhibit_builder.core.paper import SheetScale
-    from exhibit_builder.products.setting_tools import SettingTools
 
 
 @click.command()
@@ -53,6 +56,14 @@ if TYPE_CHECKING:
 )
 @in_languages
 @at_places
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=4,
+    show_default=True,
+    metavar="N",
+    help="So many processes at most build places and languages.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result, or the findings, as JSON.")
 def build(
     folder: str,
@@ -67,6 +78,7 @@ def build(
     scale: SheetScale | None,
     languages: tuple[str, ...],
     places: tuple[str, ...],
+    jobs: int,
     as_json: bool,
 ) -> None:
     """Lay out the exhibit in DIR (default: exhibit), look it through and write its files to dist/.
@@ -95,28 +107,19 @@ def build(
     with interruptible():
         versions = _versions(folder, places, languages, as_json)
         alone = len(versions) < 2 and "all" not in languages
-        if len({place for place, _ in versions}) > 1:
-            options["tools"] = _tools_for_all()
-        for place, language in versions:
+        for (place, language), made in _built(folder, out, versions, options, jobs, as_json):
             name = f"{place}/{language or 'own'}" if place else language or "own"
-            if place and not alone and not as_json:
+            done[name] = made
+            if as_json:
+                continue
+            if place and not alone:
                 tell(f"\n{place}{f', {language}' if language else ''}")
-            done[name] = _built(folder, out, {**options, "language": language, "place": place}, as_json)
-            if not as_json:
-                _tell_of(done[name], folder, draft=draft, alone=alone)
+            _tell_of(made, folder, draft=draft, alone=alone)
     if as_json:
         told = {name: _as_json(made) for name, made in done.items()}
         print_json(told if len(told) > 1 else next(iter(told.values())))
     if any(isinstance(made, tuple) or made.withheld for made in done.values()):
         sys.exit(FAILED)
-
-
-def _tools_for_all() -> SettingTools:
-    """What several builds of one exhibit are set with, so that what is the same in them is set once."""
-    from exhibit_builder.products.setting_tools import SettingTools
-    from exhibit_builder.typography.fonts import shipped_fonts
-
-    return SettingTools(shipped_fonts())
 
 
 def _versions(
@@ -134,22 +137,39 @@ def _versions(
         fail(error.findings, as_json)
 
 
-def _built(folder: str, out: str, options: dict[str, Any], as_json: bool) -> Built | tuple[Finding, ...]:
-    """What was made in a language, or what kept it from being made."""
-    from exhibit_builder.commands.build import build as make
-    from exhibit_builder.core.findings import ExhibitError
+def _built(
+    folder: str, out: str, versions: tuple[Version, ...], options: dict[str, Any], jobs: int, as_json: bool
+) -> Iterator[tuple[Version, Outcome]]:
+    """What was made of each version, or what kept it from being made."""
 
-    with with_progress(as_json) as progress:
-        try:
-            return make(
-                folder,
-                out,
-                **options,
-                progress=progress,
-                waits=lambda: tell(f"Another build writes to {out}. This one waits until it is done.", err=True),
-            )
-        except ExhibitError as error:
-            return error.findings
+    def waits() -> None:
+        tell(f"Another build writes to {out}. This one waits until it is done.", err=True)
+
+    if len(versions) == 1:
+        # What a build needs that finds nothing changed is imported alone.
+        from exhibit_builder.commands.build import build as make
+        from exhibit_builder.core.findings import ExhibitError
+
+        ((place, language),) = versions
+        with with_progress(as_json) as progress:
+            try:
+                made: Outcome = make(
+                    folder, out, **options, place=place, language=language, progress=progress, waits=waits
+                )
+            except ExhibitError as error:
+                made = error.findings
+        yield versions[0], made
+        return
+    from exhibit_builder.commands.many_builds import build_versions
+
+    yield from build_versions(
+        Path(folder),
+        Path(out),
+        versions,
+        {**options, "waits": waits},
+        jobs=jobs,
+        progressing=partial(with_progress, as_json),
+    )
 
 
 def _tell_of(built: Built | tuple[Finding, ...], folder: str, *, draft: bool, alone: bool) -> None:

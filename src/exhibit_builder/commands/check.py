@@ -29,6 +29,7 @@ def check(
     today: datetime.date,
     online: bool = False,
     language: str = "",
+    languages: Sequence[str] = (),
     places: Sequence[str] = (),
     fonts: str | Path | None = None,
     progress: Progress | None = None,
@@ -37,14 +38,16 @@ def check(
 
     ``select_rules`` and ``ignore`` name rules; ``only``, ``papers``, ``panels`` and ``printer`` are those of
     :func:`exhibit_builder.build`. ``today`` is the day that review dates are compared with. Nothing is fetched unless
-    ``online`` is true. ``language`` is one that exhibit.yaml names. ``places`` are places by their
-    short names, or ``all``: one verdict is given on the exhibit at all of them, in the languages that each is shown in.
-    What was found when nothing was different is what
-    is found.
+    ``online`` is true. ``language`` is one that exhibit.yaml names. ``languages`` are some of these, or
+    ``all``, and ``places`` are places by their short names, or ``all``: one verdict is given on the exhibit in all of
+    them, at a place without ``languages`` in those that it is shown in. What was found when nothing was different is
+    what is found.
 
     Raises :class:`~exhibit_builder.core.findings.ExhibitError` when it can't be run: ``no-exhibit``, ``unknown-rule``,
     an option that names nothing. Whatever is wrong with the exhibit is in the verdict.
     """
+    if len(languages) == 1 and not places and languages[0] != "all":
+        language, languages = languages[0], ()
     request = CheckRequest(
         Path(folder),
         Path(fonts) if fonts else shipped_fonts(),
@@ -58,14 +61,15 @@ def check(
         online,
         language,
         tuple(places),
+        tuple(languages),
     )
     # What addresses answer is no matter of the folder.
     run: CachedRun[Checked] | None = None if online else cached_run(request.folder, request.words, request.fonts)
     cached = run.answer() if run is not None else None
     if cached is not None:
         return cached
-    if request.at:
-        from exhibit_builder.commands.check_places import checked_at_places as checked_anew
+    if request.at or request.languages:
+        from exhibit_builder.commands.check_versions import checked_versions as checked_anew
     else:
         from exhibit_builder.commands.check_anew import checked_anew
 

@@ -23,7 +23,7 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
     """The words of :func:`exhibit_builder.commands.check.check`; ``fonts`` is the folder of typefaces, ``at``
-    are the places."""
+    are the places, ``languages`` those of one verdict on several."""
 
     folder: Path
     fonts: Path
@@ -37,6 +37,7 @@ class CheckRequest:
     online: bool
     language: str = ""
     at: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -56,5 +57,6 @@ class CheckRequest:
             self.today,
             self.language,
             self.at,
+            self.languages,
         )
         return ("check", *map(repr, asked))

@@ -79,16 +79,19 @@ def in_second_process(job: Callable[[], Value]) -> Iterator[Callable[[], Value]]
         os.close(ours_lives)
 
 
-def do_side_by_side(jobs: Sequence[Callable[[], object]], taken: Callable[[int], None] | None = None) -> None:
+def do_side_by_side(
+    jobs: Sequence[Callable[[], object]], taken: Callable[[int], None] | None = None, most: int = MOST_PROCESSES
+) -> None:
     """Do jobs over the processors, this process among those that do them. Each takes the next as soon as it is free.
 
     A job gives nothing back but what it keeps where others find it. So what goes wrong with one is nobody's matter
-    here: whoever finds nothing kept does it again and says why it can't be done. ``taken`` is told how many were begun.
+    here: whoever finds nothing kept does it again and says why it can't be done. ``taken`` is told how many were begun;
+    ``most`` is how many processes there may be.
 
     Nothing is done without :func:`can_split`: whoever needs it does it then. No process that was begun here is left
     when it returns, however it does.
     """
-    count = min(MOST_PROCESSES, os.cpu_count() or 1, len(jobs))
+    count = min(most, os.cpu_count() or 1, len(jobs))
     if count < 2 or len(jobs) >= 256**_NUMBER // 2 or not can_split():
         return
     queue, fill = os.pipe()

@@ -1,5 +1,5 @@
-"""One verdict on an exhibit at several places: what is wrong with the manuscript once, what is wrong at a place with
-the place."""
+"""One verdict on an exhibit in several languages or at several places: what is wrong with the manuscript once, what is
+wrong with one of them with its name."""
 
 from __future__ import annotations
 
@@ -19,14 +19,16 @@ from exhibit_builder.products.setting_tools import SettingTools
 from exhibit_builder.system.progress import Progress
 
 
-def checked_at_places(request: CheckRequest, progress: Progress | None) -> tuple[Checked, bool]:
-    """The verdict on the exhibit at the places that the request names, and whether all that it depends on is known.
+def checked_versions(request: CheckRequest, progress: Progress | None) -> tuple[Checked, bool]:
+    """The verdict on the exhibit in the languages and at the places that the request names, and whether all that it
+    depends on is known.
 
-    What no field of a place touches is set and looked through once: all places have the same tools. Raises
-    :class:`ExhibitError` with ``unknown-host-place``, and as :func:`~exhibit_builder.commands.check.check` says.
+    What no field of a place touches is set and looked through once: all of them have the same tools. Raises
+    :class:`ExhibitError` with ``unknown-host-place`` and ``unknown-language``, and as
+    :func:`~exhibit_builder.commands.check.check` says.
     """
     broken = place_findings(request.folder, spoken_of(request.folder), None)
-    languages = (request.language,) if request.language else ()
+    languages = request.languages
     stops = False
     try:
         versions = asked_versions(request.folder, request.at, languages)
@@ -36,7 +38,7 @@ def checked_at_places(request: CheckRequest, progress: Progress | None) -> tuple
         # The exhibit is looked through at the others, and what is wrong with these is told with it.
         versions, stops = tuple(_sound_versions(request.folder, languages)), True
     if not versions:
-        exhibit, findings = read_in_language(request.folder, request.language)
+        exhibit, findings = read_in_language(request.folder, "")
         exhibit = replace(exhibit, open_fields=()) if exhibit is not None else None
         return checked_of(request, exhibit, findings, SettingTools(request.fonts), progress, also=broken)
     tools, parts = SettingTools(request.fonts), ReadParts()
@@ -64,15 +66,16 @@ def joined_verdict(
     found: Sequence[tuple[Version, Verdict]], broken: Sequence[Finding] = (), *, stops: bool = False
 ) -> Verdict:
     """Verdicts on several versions as one: what all of them have is told once as it is, what only some have with the
-    places that have it. ``broken`` is what is wrong with places by themselves; it ``stops`` where they were asked for.
+    places and languages that have it. ``broken`` is what is wrong with places by themselves; it ``stops`` where they
+    were asked for.
     """
-    places = tuple(dict.fromkeys(place for (place, _), _ in found))
-    where: dict[Finding, list[str]] = {}
-    for (place, _), verdict in found:
+    versions = tuple(dict.fromkeys(version for version, _ in found))
+    where: dict[Finding, list[Version]] = {}
+    for version, verdict in found:
         for finding in verdict.findings:
-            where.setdefault(finding, []).append(place)
+            where.setdefault(finding, []).append(version)
     elsewhere = frozenset(finding for _, verdict in found for finding in verdict.elsewhere)
-    told = {finding: _with_places(finding, tuple(dict.fromkeys(at)), places) for finding, at in where.items()}
+    told = {finding: _with_versions(finding, tuple(dict.fromkeys(at)), versions) for finding, at in where.items()}
     rest = tuple(finding for finding in broken if finding not in where)
     return Verdict(
         tuple(dict.fromkeys((*told.values(), *rest))),
@@ -84,7 +87,16 @@ def joined_verdict(
     )
 
 
-def _with_places(finding: Finding, at: tuple[str, ...], places: tuple[str, ...]) -> Finding:
-    if len(at) == len(places):
-        return finding
-    return replace(finding, message=f"{finding.message.rstrip('.')} (at {', '.join(at)}).")
+def _with_versions(finding: Finding, at: tuple[Version, ...], versions: tuple[Version, ...]) -> Finding:
+    """The finding with the places that have it, if not all do, and with the languages, if no place is told."""
+    every, here = dict.fromkeys(place for place, _ in versions), dict.fromkeys(place for place, _ in at)
+    if len(here) < len(every):
+        return _with(finding, f"at {', '.join(here)}")
+    tags, own = dict.fromkeys(tag for _, tag in versions), dict.fromkeys(tag for _, tag in at)
+    if len(own) < len(tags):
+        return _with(finding, f"in {', '.join(tag or 'its own language' for tag in own)}")
+    return finding
+
+
+def _with(finding: Finding, where: str) -> Finding:
+    return replace(finding, message=f"{finding.message.rstrip('.')} ({where}).")

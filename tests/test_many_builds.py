@@ -1,0 +1,122 @@
+"""Places and languages built by several processes: the same files, whoever is lost; and one verdict on all of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from conftest import REPOSITORY
+from exhibit_builder.cli import main
+from exhibit_builder.commands import many_builds
+from exhibit_builder.commands.asked_versions import Version, asked_versions
+from exhibit_builder.commands.build import Built
+from exhibit_builder.commands.many_builds import Outcome, build_versions
+from exhibit_builder.system import processes
+from samples import hashes
+from test_places import TODAY, exhibit_in
+
+PLACES = "place;name;venue;address;from;to;hours;languages;contact.email\n" + "".join(
+    f"{name};{name.title()};{name.title()} Hall;1 Quay;2027-02-22;2027-03-05;8–16;en;x@{name}.org\n"
+    for name in ("ashford", "birchwood", "cedarville", "dunmore")
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    return exhibit_in(tmp_path / "in", places_csv=PLACES)
+
+
+def built(folder: Path, out: Path, jobs: int, **options: Any) -> dict[Version, Outcome]:
+    versions = asked_versions(folder, ("all",), ())
+    return dict(build_versions(folder, out, versions, {"today": TODAY, **options}, jobs=jobs))
+
+
+def shapes(outcomes: dict[Version, Outcome]) -> dict[Version, object]:
+    """What came of each version, but for the folder that it is in."""
+    return {
+        version: (sorted(file.path for file in made.files), made.verdict) if isinstance(made, Built) else made
+        for version, made in outcomes.items()
+    }
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_several_processes_make_the_same_files(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first place is built here, the others by three processes, and what is said of each is the same."""
+    makers = tmp_path / "makers"
+    makers.mkdir()
+    whole = many_builds._built
+
+    def noted(folder: Path, out: Path, version: Version, options: Any) -> Outcome:
+        (makers / f"{version[0]}-{os.getpid()}").touch()
+        return whole(folder, out, version, options)
+
+    monkeypatch.setattr(many_builds, "_built", noted)
+    alone = built(folder, tmp_path / "alone", 1)
+    shutil.rmtree(tmp_path / "kept")
+    assert {path.name.split("-")[1] for path in makers.iterdir()} == {str(os.getpid())}
+    monkeypatch.setattr(processes, "can_split", lambda: True)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    several = built(folder, tmp_path / "several", 3)
+    assert len({path.name.split("-")[1] for path in makers.iterdir()}) > 1
+    assert shapes(several) == shapes(alone)
+    assert hashes(tmp_path / "several") == hashes(tmp_path / "alone")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_place_whose_process_is_lost_is_built_all_the_same(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = built(folder, tmp_path / "alone", 1)
+    here, whole = os.getpid(), many_builds._built
+
+    def lost(folder: Path, out: Path, version: Version, options: Any) -> Outcome:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return whole(folder, out, version, options)
+
+    monkeypatch.setattr(many_builds, "_built", lost)
+    monkeypatch.setattr(processes, "can_split", lambda: True)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert shapes(built(folder, tmp_path / "several", 2)) == shapes(alone)
+    assert hashes(tmp_path / "several") == hashes(tmp_path / "alone")
+
+
+def test_what_is_wrong_at_one_place_keeps_no_other_from_being_built(folder: Path, tmp_path: Path) -> None:
+    """By the command: places in their order, with what was made at each, and an exit code that says that not all is
+    well."""
+    table = (folder / "places.csv").read_text("utf-8")
+    (folder / "places.csv").write_text(table.replace("Cedarville Hall;1 Quay;2027-02-22", "Cedarville Hall;1 Quay;"))
+    done = CliRunner().invoke(main, ["build", str(folder), "--out", str(tmp_path / "out"), "--place", "all"])
+    assert done.exit_code == 1
+    order = [done.stdout.index(f"\n{name}\n") for name in ("ashford", "birchwood", "cedarville", "dunmore")]
+    assert order == sorted(order)
+    assert (tmp_path / "out/dunmore/en/posters").is_dir()
+
+
+def test_one_verdict_on_several_languages_tells_what_is_the_same_once(tmp_path: Path) -> None:
+    """The exhibit of the repository in two languages: what is wrong with the manuscript once, what is wrong with a page
+    of one language with its name."""
+    folder = tmp_path / "exhibit"
+    shutil.copytree(REPOSITORY / "exhibit", folder)
+    text = (folder / "exhibit.yaml").read_text("utf-8")
+    text = text.replace("papers: [A1, A3, A4, roll-up, 24x36in, Letter]", "papers: [A3]")
+    (folder / "exhibit.yaml").write_text(text.replace("papers: [A5, half-letter]", "papers: [A5]"), "utf-8")
+
+    def told(languages: str) -> list[str]:
+        done = CliRunner().invoke(main, ["check", str(folder), "--language", languages, "--select", "sources,fit"])
+        assert done.exit_code in (0, 1), done.output
+        return [line for line in done.stdout.splitlines() if "[" in line]
+
+    own, turkish, both = told("en"), told("tr"), told("en,tr")
+    common = [line for line in own if line in turkish]
+    assert common and all(both.count(line) == 1 for line in common)
+    only = [line for line in turkish if line not in own and line.startswith("panels/")]
+    for line in only:
+        assert any("(in tr)" in each and each.split(" (in tr)")[0] in line for each in both), line
