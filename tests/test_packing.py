@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from exhibit_builder.commands.pack import pack
@@ -108,3 +109,17 @@ def test_a_mistake_leaves_the_last_package(tmp_path: Path) -> None:
         assert code in [finding.code for finding in refused.value.findings]
     assert (tmp_path / "shop.zip").read_bytes() == before
     assert {path.name for path in tmp_path.iterdir()} == {"in", "shop.zip"}
+
+
+def test_the_order_in_a_package_says_what_exhibit_yaml_states(tmp_path: Path) -> None:
+    order = {
+        "products": {"A4": {"quantity": 2, "stock": "matt coated paper", "weight": "170 g/m²", "finish": "none"}},
+        "delivery": {"date": "2027-02-15", "address": "1 Quay Street"},
+    }
+    folder = write(tmp_path / "in", four(), posters={"papers": ["A4"]}, order=order)
+    with (
+        packed(folder, tmp_path / "shop.zip") as package,
+        pypdfium2.PdfDocument(package.read("order/order.pdf")) as pdf,
+    ):
+        said = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert all(word in said for word in ("matt coated paper", "170 g/m²", "1 Quay Street", "2 of each of 4 panels"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -541,3 +542,44 @@ def test_an_address_and_a_file_s_name_have_the_place(tmp_path: Path) -> None:
     _, found = read_in_language(folder, place="riverbend")
     assert [each.message for each in errors(found)] == ["The file pictures/riverbend.jpg does not exist."]
     shutil.rmtree(folder / "pictures")
+
+
+# Fit and pack
+
+
+def test_fit_shows_places_that_are_alike_once(bridge: Path) -> None:
+    table = "place,name,venue,from,to,hours\n" + "".join(
+        f"{name},Alder,{venue},2027-02-22,2027-03-05,10–18\n"
+        for name, venue in (
+            ("one", "Town Hall"),
+            ("two", "Town Hall"),
+            ("three", "The hall of the ferrymen’s guild " * 9),
+        )
+    )
+    (bridge / "places.csv").write_text(table, encoding="utf-8")
+    done = CliRunner().invoke(main, ["fit", str(bridge), "--place", "all"])
+    heads = [line for line in done.stdout.splitlines() if line.startswith(("one", "two", "three"))]
+    assert heads == ["one, two", "three"]
+
+
+def test_a_package_for_the_print_shop_of_each_place(
+    bridge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = TABLE.replace("links.petition;", "links.petition;printer;quantity.A3;delivery.address;")
+    table = table.replace("riverbend.org/sign;;", "riverbend.org/sign;digital;2;as venue;A3;").replace(
+        "555 0100;;A3, A6", "555 0100;;digital;8;;A3"
+    )
+    (bridge / "places.csv").write_text(table, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["pack", str(bridge), "--place", "all"])
+    # The school's address is open, and a text needs it: its package is not written, the other one is.
+    assert done.exit_code == 1
+    assert "places.csv, row 3, column 4" in done.output
+    assert [path.name for path in tmp_path.glob("*.zip")] == ["BRIDGE-ed1-riverbend-en-print-shop.zip"]
+    with zipfile.ZipFile(tmp_path / "BRIDGE-ed1-riverbend-en-print-shop.zip") as package:
+        data = {name: package.read(name) for name in package.namelist()}
+    with pypdfium2.PdfDocument(data["order/order.pdf"]) as document:
+        order = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    assert all(word in order for word in ("Town Hall, 1 Quay Street", "Ann Host", "2 of each of 3 panels"))
+    assert not any(word in order for word in ("Joe Keeper", "Hillside"))
+    assert not any(b"Joe Keeper" in part or b"Hillside" in part for part in data.values())

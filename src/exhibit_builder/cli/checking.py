@@ -172,6 +172,7 @@ def explain(rule: str | None) -> None:
 @click.option("--panel", multiple=True, callback=comma_separated, metavar="NAME,...", help="Show these panels.")
 @click.option("--printer", metavar="NAME", help="With the bleed and safe zone of this printer.")
 @in_languages
+@at_places
 @click.option("--json", "as_json", is_flag=True, help="Print the matrix as JSON.")
 def fit(
     folders: tuple[str, ...],
@@ -179,28 +180,31 @@ def fit(
     panel: tuple[str, ...],
     printer: str | None,
     languages: tuple[str, ...],
+    places: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Show how every panel fits every format: size of type, share of the room filled, words over or room for more.
 
-    DIR is an exhibit (default: exhibit); with several, such as translations, each has its table. Nothing is drawn and
-    nothing is written.
+    DIR is an exhibit (default: exhibit); with several, such as translations, each has its table. Places at which
+    everything fits alike share one. Nothing is drawn and nothing is written.
     """
     keep_garbage()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with interruptible():
+        from exhibit_builder.commands.asked_versions import asked_versions
         from exhibit_builder.commands.fit import WIDTH, fit_matrix
-        from exhibit_builder.commands.in_language import asked_languages
         from exhibit_builder.core.findings import ExhibitError
+        from exhibit_builder.products.setting_tools import SettingTools
+        from exhibit_builder.typography.fonts import shipped_fonts
 
+        tools = SettingTools(shipped_fonts())
         matrices, failed = [], False
         options: dict[str, Any] = {"papers": paper, "panels": panel, "printer": printer}
         for folder in folders or ("exhibit",):
             try:
-                matrices += [
-                    (folder, fit_matrix(folder, **options, language=language))
-                    for language in asked_languages(Path(folder), languages)
-                ]
+                for place, language in asked_versions(Path(folder), places, languages):
+                    matrix = fit_matrix(folder, **options, language=language, place=place, tools=tools)
+                    matrices.append((place or folder, matrix))
             except ExhibitError as error:
                 # One folder that can't be read doesn't hide how the others fit.
                 failed = True
@@ -212,10 +216,19 @@ def fit(
         tell(fits_as_json(told))
     else:
         wide = shutil.get_terminal_size((WIDTH, 0)).columns
-        tables = ["\n".join(matrix.table(wide)) for _, matrix in matrices]
-        if len(tables) > 1:
-            tables = [f"{folder}\n{table}" for (folder, _), table in zip(matrices, tables, strict=True)]
-        tell("\n\n".join(tables))
+        tables = [("\n".join(matrix.table(wide)), name) for name, matrix in matrices]
+        if places:
+            tables = _alike(tables)
+        heads = len(tables) > 1 or bool(places)
+        tell("\n\n".join(f"{name}\n{table}" if heads else table for table, name in tables))
     if failed:
         sys.exit(NOT_RUN)
     sys.exit(0 if all(matrix.fitting for _, matrix in matrices) else FAILED)
+
+
+def _alike(tables: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each table once, with the names of all places that have it."""
+    names: dict[str, list[str]] = {}
+    for table, name in tables:
+        names.setdefault(table, []).append(name)
+    return [(table, ", ".join(own)) for table, own in names.items()]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from exhibit_builder.commands.asked_versions import Version
     from exhibit_builder.commands.build_request import Built
     from exhibit_builder.commands.many_builds import Outcome
+    from exhibit_builder.commands.pack import Package
     from exhibit_builder.core.findings import Finding
     from exhibit_builder.core.outputs import FileRecord
     from exhibit_builder.core.paper import SheetScale
@@ -225,6 +226,7 @@ def _as_json(built: Built | tuple[Finding, ...]) -> dict[str, Any]:
 @click.option("--out", metavar="FILE.zip", help="Where the package goes; without it, a name from exhibit and printer.")
 @click.option("--marks", is_flag=True, help="Put crop marks and a slug line round the pages.")
 @click.option("--language", default="", metavar="az", help="In this language of exhibit.yaml.")
+@at_places
 def pack(
     folder: str,
     printer: str | None,
@@ -234,32 +236,52 @@ def pack(
     out: str | None,
     marks: bool,
     language: str,
+    places: tuple[str, ...],
 ) -> None:
-    """Put press files, the order and proof pictures for a print shop into one zip file."""
+    """Put press files, the order and proof pictures for a print shop into one zip file.
+
+    With --place it is made for the print shop of that place, a zip for each of its languages.
+    """
+    keep_garbage()
+    options: dict[str, Any] = {
+        "printer": printer,
+        "only": only,
+        "papers": paper,
+        "panels": panel,
+        "marks": marks,
+        "today": today().day,
+    }
+    failed = False
+    with interruptible():
+        versions = _versions(folder, places, (language,) if language else (), False) if places else (("", language),)
+        if out is not None and len(versions) > 1:
+            raise click.UsageError("--out names one file, and a zip is made for each place and language.")
+        for place, tag in versions:
+            made = _packed(folder, out, {**options, "language": tag, "place": place})
+            if isinstance(made, tuple) and len(versions) < 2:
+                fail(made, False)
+            if isinstance(made, tuple):
+                # One place that can't be packed doesn't keep the others from it.
+                failed = True
+                say(made)
+                tell(f"{place}: nothing was written.", err=True)
+            else:
+                say(made.findings)
+                tell(f"{made.files} files, {size(made.bytes)} in {made.path}")
+    if failed:
+        sys.exit(FAILED)
+
+
+def _packed(folder: str, out: str | None, options: dict[str, Any]) -> Package | tuple[Finding, ...]:
+    """A package, or what kept it from being made."""
+    from exhibit_builder.commands.pack import pack as make
     from exhibit_builder.core.findings import ExhibitError
 
-    keep_garbage()
-    with interruptible():
-        from exhibit_builder.commands.pack import pack as make
-
-        with with_progress(False) as progress:
-            try:
-                packed = make(
-                    folder,
-                    out,
-                    printer=printer,
-                    only=only,
-                    papers=paper,
-                    panels=panel,
-                    marks=marks,
-                    language=language,
-                    today=today().day,
-                    progress=progress,
-                )
-            except ExhibitError as error:
-                fail(error.findings, False)
-    say(packed.findings)
-    tell(f"{packed.files} files, {size(packed.bytes)} in {packed.path}")
+    with with_progress(False) as progress:
+        try:
+            return make(folder, out, **options, progress=progress)
+        except ExhibitError as error:
+            return error.findings
 
 
 def _table(built: Built) -> None:

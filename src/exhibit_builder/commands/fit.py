@@ -117,24 +117,27 @@ def fit_matrix(
     panels: Sequence[str] = (),
     printer: str | None = None,
     language: str = "",
+    place: str = "",
     fonts: str | Path | None = None,
+    tools: SettingTools | None = None,
 ) -> FitMatrix:
     """Set every panel of the exhibit in ``folder`` on every poster format, those for pictures too; say how it fits.
 
     ``papers`` are formats to try in place of the exhibit's own, ``panels`` narrows the panels that are told of;
-    ``printer`` is one whose bleed and safe zone count, ``language`` one that exhibit.yaml names.
+    ``printer`` is one whose bleed and safe zone count, ``language`` one that exhibit.yaml names, ``place`` one of its
+    places by its short name. ``tools`` are what was set before, for several places.
 
     Raises :class:`ExhibitError` when the exhibit can't be read or an option names nothing. A panel that does not fit
     is in the matrix.
     """
-    exhibit, findings = read_in_language(Path(folder), language)
+    exhibit, findings = read_in_language(Path(folder), language, place=place)
     if exhibit is None or errors(findings):
         raise ExhibitError(findings)
     job, job_findings = press_job(exhibit, printer)
     if job is None:
         raise ExhibitError((*findings, *job_findings))
     chosen = select(exhibit, Product.POSTER.key, papers, panels).suited_to(job.printer)
-    tools = SettingTools(Path(fonts) if fonts else shipped_fonts())
+    tools = tools or SettingTools(Path(fonts) if fonts else shipped_fonts())
     layout_job = tools.layout_job(exhibit, job.printer, job.intent.profile)
     fits: list[Fit] = []
     layout_findings: list[Finding] = []

@@ -10,8 +10,9 @@ from pathlib import Path
 from exhibit_builder.commands.build_anew import make
 from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
+from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.manuscript.models import Exhibit, OfficeFields
+from exhibit_builder.manuscript.models import Exhibit, ExhibitFields, OfficeFields
 from exhibit_builder.order.package import ORDER_FOLDER, packing_list
 from exhibit_builder.order.package import write_package as write_package
 from exhibit_builder.preflight.table import all_rules
@@ -47,6 +48,7 @@ def pack(
     panels: Sequence[str] = (),
     marks: bool = False,
     language: str = "",
+    place: str = "",
     today: datetime.date | None = None,
     fonts: str | Path | None = None,
     progress: Progress | None = None,
@@ -54,8 +56,9 @@ def pack(
     """Build the exhibit in ``folder`` for ``printer`` and write press files, order and proof pictures to a zip.
 
     ``printer`` may be left out where the exhibit names one. ``only``, ``papers`` and ``panels`` narrow it as in
-    :func:`exhibit_builder.build`, as ``today`` is; ``language`` is one that exhibit.yaml names. ``out`` is the zip
-    file; ``None`` makes ``CODE-LANGUAGE-PRINTER.zip`` here. Every rule of ``exhibit check`` looks it through before it
+    :func:`exhibit_builder.build`, as ``today`` is; ``language`` is one that exhibit.yaml names, ``place`` one of its
+    places by its short name. ``out`` is the zip file; ``None`` makes ``CODE-LANGUAGE-PRINTER.zip`` here, or for a place
+    ``CODE-edEDITION-PLACE-LANGUAGE-print-shop.zip``. Every rule of ``exhibit check`` looks it through before it
     goes in.
 
     Raises :class:`ExhibitError` with ``no-printer``, what building finds when any of it is an error, and what writing
@@ -63,7 +66,7 @@ def pack(
     """
     if out is not None:
         _check(Path(out))
-    exhibit, findings = read_in_language(Path(folder), language)
+    exhibit, findings = read_in_language(Path(folder), language, place=place)
     if exhibit is None or errors(findings):
         raise ExhibitError(findings)
     job, job_findings = press_job(exhibit, printer)
@@ -72,22 +75,22 @@ def pack(
     if not job.printer.name:
         raise ExhibitError([_no_printer()])
     job = replace(job, printer=replace(job.printer, printers_marks=marks or job.printer.printers_marks))
-    exhibit = _for_press_alone(exhibit)
+    ordered, exhibit = exhibit, _for_press_alone(exhibit)
     chosen = select(exhibit, only, papers, panels).suited_to(job.printer)
     fields = exhibit.fields
-    target = Path(out) if out is not None else Path(f"{fields.code}-{fields.language}-{job.printer.name}.zip")
+    target = Path(out) if out is not None else Path(_name_of(fields, job.printer.name, place))
     _check(target)
     tools = SettingTools(Path(fonts) if fonts else shipped_fonts())
     inspection = Inspection(tuple(all_rules()), today or fields.checked, whole=False)
-    with work_folder() as place:
-        work = Work(exhibit, chosen, job, tools, place, progress, inspection)
-        made, _ = make(work, place, (*findings, *job_findings))
+    with work_folder() as home:
+        work = Work(exhibit, chosen, job, tools, home, progress, inspection)
+        made, _ = make(work, home, (*findings, *job_findings))
         if made.withheld:
             raise ExhibitError(made.findings)
         files, found = packing_list(made.files, fields, job.printer)
         if found:
             raise ExhibitError(found)
-        layout_job = tools.layout_job(exhibit, job.printer)
+        layout_job = tools.layout_job(ordered, job.printer)
         book = tools.book(exhibit.own_faces)
         records = [item.record for item in files]
         sheets = {
@@ -95,6 +98,18 @@ def pack(
         }
         paths = write_package(files, made.out, sheets, target, job.printer)
     return Package(target, len(paths), target.stat().st_size, made.findings)
+
+
+_REFUSED = late_pattern(r"[^A-Za-z0-9._-]+")
+"""What no name of a package has."""
+
+
+def _name_of(fields: ExhibitFields, printer: str, place: str) -> str:
+    """What a package is called: for a place by that, else by the printer."""
+    if not place:
+        return f"{fields.code}-{fields.language}-{printer}.zip"
+    edition = _REFUSED.sub("-", fields.edition).strip("-.") or "1"
+    return f"{fields.code}-ed{edition}-{place}-{fields.language}-print-shop.zip"
 
 
 def _check(target: Path) -> None:
