@@ -19,6 +19,7 @@ from exhibit_builder.commands.at_places import asked_places
 from exhibit_builder.commands.build import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.commands.in_language import read_in_language
+from exhibit_builder.commands.pack import pack
 from exhibit_builder.core.findings import Finding, errors
 from exhibit_builder.core.languages import language
 from exhibit_builder.core.printer import Printer
@@ -583,3 +584,81 @@ def test_a_package_for_the_print_shop_of_each_place(
     assert all(word in order for word in ("Town Hall, 1 Quay Street", "Ann Host", "2 of each of 3 panels"))
     assert not any(word in order for word in ("Joe Keeper", "Hillside"))
     assert not any(b"Joe Keeper" in part or b"Hillside" in part for part in data.values())
+
+
+SHOP = """\
+name: Alder Ford
+venue: Town Hall
+address: 1 Quay Street
+from: 2027-02-20
+to: 2027-03-06
+hours: 10–18
+contact: {name: Bridge Circle, email: circle@alderford.org}
+host: {name: Edith Marsh, phone: +44 20 7946 0000}
+printer: digital
+quantity: {A3: 2}
+delivery: {date: 2027-02-15, address: as venue}
+shop: {name: Quay Print, email: print@quayprint.org, language: en}
+"""
+
+
+def letter(folder: Path, tmp_path: Path) -> list[str]:
+    pack(folder, tmp_path / "shop.zip", place="alderford", papers=["A3"], today=TODAY)
+    with zipfile.ZipFile(tmp_path / "shop.zip") as package:
+        data = package.read("letter.txt")
+    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\n") == data.count(b"\r\n")  # for Notepad
+    return data.decode("utf-8-sig").splitlines()
+
+
+def test_the_letter_to_the_shop_says_what_is_known(tmp_path: Path) -> None:
+    folder = exhibit_in(
+        tmp_path / "in", places__alderford_yaml=SHOP, places__other_yaml="name: Other\nhost: {name: Nobody}\n"
+    )
+    lines = letter(folder, tmp_path)
+    assert lines[:3] == [
+        "To: Quay Print <print@quayprint.org>",
+        "Subject: print order BRIDGE, Alder Ford",
+        "Attached: shop.zip",
+    ]
+    text = "\n".join(lines)
+    for said in (
+        "that opens on 20 February 2027.",
+        "that you can deliver by 15 February 2027, and",
+        "2 of each of 3 panels = 6 sheets",
+        "297 × 420 mm\n",
+        "   Town Hall, 1 Quay Street",
+        "Scan the codes",
+        "Edith Marsh, +44 20 7946 0000.",
+        "Edith Marsh, Bridge Circle",
+    ):
+        assert said in text
+    assert "Nobody" not in text and "None" not in text and "{" not in text
+    # What nobody stated stands at the end, and nowhere with a gap.
+    missing = text.partition("Not stated: please ask")[2]
+    assert "Poster A3: stock, weight and finish" in missing
+    assert "Delivery:" not in missing
+
+
+def test_a_letter_without_days_has_no_gap(tmp_path: Path) -> None:
+    place = SHOP.replace("delivery: {date: 2027-02-15, address: as venue}\n", "").replace("name: Quay Print, ", "")
+    text = "\n".join(letter(exhibit_in(tmp_path / "in", places__alderford_yaml=place), tmp_path))
+    assert "Could you tell us by return when you can deliver" in text
+    assert "Delivery: date and address" in text
+    assert text.startswith("To: <print@quayprint.org>\n")
+
+
+def test_a_letter_is_in_the_shop_s_language_and_measures(tmp_path: Path) -> None:
+    american = exhibit_in(tmp_path / "in", places__alderford_yaml=SHOP.replace("language: en", "language: en-US"))
+    text = "\n".join(letter(american, tmp_path))
+    assert "297 × 420 mm (11.693 × 16.535 in)" in text and "by February 15, 2027" in text
+    french = exhibit_in(tmp_path / "in", places__alderford_yaml=SHOP.replace("language: en", "language: fr"))
+    text = "\n".join(letter(french, tmp_path))
+    assert "qui ouvre le 20 février 2027." in text and "Affiche A3" in text and "print order" not in text
+
+
+def test_the_same_place_gives_the_same_package(tmp_path: Path) -> None:
+    folder = exhibit_in(tmp_path / "in", places__alderford_yaml=SHOP)
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        pack(folder, tmp_path / name / "shop.zip", place="alderford", papers=["A3"], today=TODAY)
+    assert (tmp_path / "one/shop.zip").read_bytes() == (tmp_path / "two/shop.zip").read_bytes()

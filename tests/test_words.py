@@ -66,6 +66,7 @@ WORDS = (
             "*/* OrderFields.proof",  # what a print shop is asked for: a proof to sign off
             "order/* *",
             "words/order_words.py *",
+            "words/letter_words.py *",
         ),
     ),
     Word("plate", ("tailpiece", "thumbnail"), ("preflight/pdfx/* *", "drawing/* *")),

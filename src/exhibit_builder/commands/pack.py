@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from exhibit_builder.commands.at_places import place_called
 from exhibit_builder.commands.build_anew import make
 from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.head_patterns import late_pattern
+from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.models import Exhibit, ExhibitFields, OfficeFields
 from exhibit_builder.order.package import ORDER_FOLDER, packing_list
 from exhibit_builder.order.package import write_package as write_package
 from exhibit_builder.preflight.table import all_rules
-from exhibit_builder.press.job import press_job
+from exhibit_builder.press.job import PressJob, press_job
 from exhibit_builder.products.inspecting import Inspection
 from exhibit_builder.products.ordering import order_papers
 from exhibit_builder.products.production import Work
@@ -96,8 +98,32 @@ def pack(
         sheets = {
             paper.name: paper.data for paper in order_papers(layout_job, job, book, chosen.hung, records, ORDER_FOLDER)
         }
-        paths = write_package(files, made.out, sheets, target, job.printer)
+        letter = _letter(Path(folder), ordered, job, records, place, target) if place else {}
+        paths = write_package(files, made.out, sheets, target, job.printer, letters=letter)
     return Package(target, len(paths), target.stat().st_size, made.findings)
+
+
+def _letter(
+    folder: Path, exhibit: Exhibit, job: PressJob, records: Sequence[FileRecord], place: str, target: Path
+) -> dict[str, bytes]:
+    """The letter to the print shop of a place, in the shop's language or else in that of the place, by its name."""
+    from exhibit_builder.order.letter import LETTER, LetterFacts
+    from exhibit_builder.places.own_settings import regional_tag
+    from exhibit_builder.products.ordering import shop_letter
+
+    host = place_called(folder, place)
+    fields = host.fields
+    facts = LetterFacts(
+        fields.shop.name,
+        fields.shop.email,
+        fields.name,
+        fields.opens,
+        fields.delivery.date,
+        target.name,
+        has_codes=any(record.links for record in records),
+    )
+    tag = fields.shop.language or regional_tag(host, exhibit.fields.language)
+    return {LETTER: shop_letter(exhibit, job, records, facts, tag)}
 
 
 _REFUSED = late_pattern(r"[^A-Za-z0-9._-]+")

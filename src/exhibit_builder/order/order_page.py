@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from exhibit_builder.core.lengths import Measures, MeasureSystem, measures_for
-from exhibit_builder.core.letter_fold import FOLD_CATALOG, faces_from_left
+from exhibit_builder.core.lengths import MeasureSystem
 from exhibit_builder.core.paper import POSTER_PAPERS, Paper
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.core.units import MM, mm
+from exhibit_builder.core.units import MM
 from exhibit_builder.order.furniture import FOLIO, FOOT, HEAD, MARGIN, FormRow, FromStart, flow, stacked_rows
+from exhibit_builder.order.order_facts import product_facts
 from exhibit_builder.order.order_form import OrderedFile, OrderLine, PrintOrder
 from exhibit_builder.page.marks import Mark
 from exhibit_builder.page.sheet import Page, PageBoxes
@@ -120,50 +120,9 @@ class _Form:
         words = self.words
         title = item.title(words)
         heading = self._heading(title)
-        trim = [mm(side) for side in item.trim_mm]
-        measures = measures_for(words.spoken, order.language, trim[0], trim[1], self.asked)
-        pages = self._pages(item)
-        around = measures.exact(mm(item.bleed_mm))
-        bleed = fill_isolated(words.bleed_on_sides, bleed=around) if item.bleed_mm else words.no_bleed
-        facts: list[tuple[str, str | None]] = [
-            (words.quantity, self._quantity(item)),
-            (words.trim, measures.exact(*trim)),
-            (words.pages, pages),
-            (words.scale, words.one_to_one),
-            (words.stock, item.stock),
-            (words.weight, item.weight),
-            (words.colours, self._colours(item)),
-            (words.condition, order.condition),
-            (words.finish, item.finish),
-        ]
-        if item.bound or item.binding:
-            opening = words.opens_right if item.bound and order.rtl else None
-            stated = " · ".join(part for part in (item.binding, opening) if part)
-            facts.append((words.binding, stated or None))
-        facts += [
-            (words.bleed, bleed),
-            (words.marks, words.with_marks if order.marks else words.without_marks),
-        ]
-        if item.folded_mm:
-            facts.insert(3, (words.fold, self._fold(item, item.folded_mm, measures, rtl=order.rtl)))
-        if item.note:
-            facts.append((words.note, item.note))
+        facts = product_facts(item, order, words, self.asked)
         rows = [heading, *self._facts(facts, title), *self._files(item, title)]
         return [*rows, FormRow(15, chapter=title)]
-
-    def _pages(self, item: OrderLine) -> str:
-        words = self.words
-        if not item.two_sided:
-            told = words.poster_pages
-            return fill_isolated(told.of(item.pages), count=told.figure(item.pages))
-        told_of = words.leaflet_pages if item.folded_mm else words.handbill_pages
-        return fill_isolated(words.booklet_pages if item.bound else told_of, pages=item.pages)
-
-    def _fold(self, item: OrderLine, folded: tuple[float, float], measures: Measures, *, rtl: bool) -> str:
-        faces = faces_from_left(mm(item.trim_mm[0]), rtl=rtl)
-        size = measures.listed(" × ".join(measures.to_tenth(mm(side)) for side in folded))
-        told = measures.listed(", ".join(map(measures.to_tenth, faces)))
-        return fill_isolated(self.words.letter_fold, catalog=f"FoldCatalog {FOLD_CATALOG}", size=size, faces=told)
 
     def not_stated(self, missing: Sequence[str]) -> list[FormRow]:
         """What the shop has to ask, last."""
@@ -193,24 +152,6 @@ class _Form:
             *set_from.line_within(whose, label, room, MARGIN, baseline),
             *set_from.line(folio, label, sheet.width - MARGIN, baseline, "end"),
         ]
-
-    def _quantity(self, item: OrderLine) -> str | None:
-        if item.quantity is None:
-            return None
-        words, copies = self.words, self.words.copies
-        if item.two_sided or item.pages == 1:
-            return fill_isolated(copies.of(item.quantity), count=copies.figure(item.quantity))
-        return fill_isolated(
-            words.sets,
-            quantity=copies.figure(item.quantity),
-            panels=words.panels.filled(item.pages),
-            sheets=words.sheets.filled(item.quantity * item.pages),
-        )
-
-    def _colours(self, item: OrderLine) -> str:
-        told = self.words.both_sides if item.two_sided else self.words.one_side
-        inks = ", ".join((self.words.process, *item.spots))
-        return fill_isolated(told, colours=item.colours, inks=inks)
 
     def _heading(self, title: str) -> FormRow:
         style = self._chapter()

@@ -86,13 +86,20 @@ def packing_list(
 
 
 def write_package(
-    files: Sequence[Packed], folder: Path, papers: Mapping[str, bytes], target: Path, printer: Printer
+    files: Sequence[Packed],
+    folder: Path,
+    papers: Mapping[str, bytes],
+    target: Path,
+    printer: Printer,
+    *,
+    letters: Mapping[str, bytes] | None = None,
 ) -> tuple[str, ...]:
     """Write the package to ``target`` and give the paths in it, sorted.
 
     ``files`` lie below the output folder ``folder``; ``papers`` are the order's files by their name. Every page of
     every press file is shown in a PNG beside them, cropped to its trim, as the press prints it (a soft proof by the
-    file's own profile) on the paper that the ``printer`` asks for, which a text beside them says. The package is
+    file's own profile) on the paper that the ``printer`` asks for, which a text beside them says. ``letters`` are files
+    that stand in no folder. The package is
     written beside ``target`` and moved when it is complete; the same files give the same bytes.
 
     Raises :class:`ExhibitError` with every ``file-missing``, ``file-changed`` (its SHA-256 is not the record's) and
@@ -101,6 +108,8 @@ def write_package(
     findings: list[Finding] = []
     with written_whole(target) as part:
         with zipfile.ZipFile(part, "w") as package:
+            for name, data in sorted((letters or {}).items()):
+                _add(package, name, data)
             for name in sorted(papers):
                 _add(package, f"{ORDER_FOLDER}/{name}", papers[name])
             for item in sorted(files, key=lambda file: file.path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError
@@ -16,10 +17,12 @@ from exhibit_builder.drawing.document import About, DocumentWriter
 from exhibit_builder.layout.missing import missing_glyphs
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.looks.look import look_of
+from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.theming import in_colour
 from exhibit_builder.order.hanging import compose_hanging, compose_hanging_list
 from exhibit_builder.order.hung_wall import HungPanel, HungWall
-from exhibit_builder.order.order_form import print_order
+from exhibit_builder.order.letter import LetterFacts, letter_to_shop
+from exhibit_builder.order.order_form import PrintOrder, print_order
 from exhibit_builder.order.order_page import compose_order
 from exhibit_builder.order.package import ORDER_FOLDER
 from exhibit_builder.order.xjdf import xjdf
@@ -28,7 +31,8 @@ from exhibit_builder.press.job import PressJob
 from exhibit_builder.system.work_folders import work_folder
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import lettering_in
-from exhibit_builder.words.order_words import hanging_words, order_words
+from exhibit_builder.words.letter_words import letter_words
+from exhibit_builder.words.order_words import OrderWords, hanging_words, order_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,7 @@ def order_papers(
     fields = exhibit.fields
     words, hanging = order_words(layout_job.tag), hanging_words(layout_job.tag)
     lettering = lettering_in(layout_job.typesetter, words.language)
-    kept = in_colour(exhibit) and job.printer.images == "keep"
-    condition = (words.condition_pictures if kept else words.condition_files).format(condition=job.intent.info)
-    order = print_order(fields, records, job.printer, condition, words=words)
+    order = _order_in(words, exhibit, job, records)
     walls = [_wall(layout_job, paper) for paper in hung if paper.hung]
     plans: list[Page] = []
     for wall in walls:
@@ -79,6 +81,20 @@ def order_papers(
         title = hanging.document.format(exhibit=fields.title)
         papers.append(_drawn("hanging.pdf", tuple(plans), title, layout_job, book, hanging.language))
     return papers
+
+
+def _order_in(words: OrderWords, exhibit: Exhibit, job: PressJob, records: Sequence[FileRecord]) -> PrintOrder:
+    """The order of an exhibit's press files with what it says itself in certain words."""
+    kept = in_colour(exhibit) and job.printer.images == "keep"
+    condition = (words.condition_pictures if kept else words.condition_files).format(condition=job.intent.info)
+    return print_order(exhibit.fields, records, job.printer, condition, words=words)
+
+
+def shop_letter(exhibit: Exhibit, job: PressJob, records: Sequence[FileRecord], facts: LetterFacts, tag: str) -> bytes:
+    """letter.txt in the print shop's language, by its BCP 47 ``tag``, for the press files in ``records``."""
+    form = order_words(tag)
+    order = replace(_order_in(form, exhibit, job, records), language=tag)
+    return letter_to_shop(order, facts, letter_words(tag), form, exhibit.fields.measured_in)
 
 
 def order_records(papers: Sequence[OrderPaper], place: Path, layout_job: LayoutJob) -> Iterator[FileRecord]:
