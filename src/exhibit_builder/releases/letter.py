@@ -9,7 +9,7 @@ from exhibit_builder.core.languages import language
 from exhibit_builder.core.product import Product
 from exhibit_builder.releases.sheet_changes import ReleaseChanges, SheetChange
 from exhibit_builder.releases.text_changes import ChangeKind, HostAction, TextChange
-from exhibit_builder.words.letter_words import LetterWords, letter_words
+from exhibit_builder.words.reprint_words import ReprintWords, reprint_words
 
 WIDTH = 100
 """Characters in a line of the letter (*house*: a line of mail)."""
@@ -19,7 +19,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def letter(found: ReleaseChanges) -> str:
     """The letter as plain text: what to take down, what is wrong on it and what is right, and what may stay."""
-    words = letter_words()
+    words = reprint_words()
     release = found.release
     dated = language("en").writing.dated(release.day)
     about = {"edition": release.edition, "date": dated, "exhibit": release.title}
@@ -66,7 +66,7 @@ def _booklets(found: ReleaseChanges) -> list[SheetChange]:
 
 
 def _subject(
-    words: LetterWords,
+    words: ReprintWords,
     found: ReleaseChanges,
     anew: Sequence[SheetChange],
     pasted: Sequence[SheetChange],
@@ -81,7 +81,7 @@ def _subject(
 
 
 def _first(
-    words: LetterWords,
+    words: ReprintWords,
     found: ReleaseChanges,
     anew: Sequence[SheetChange],
     pasted: Sequence[SheetChange],
@@ -96,7 +96,7 @@ def _first(
 
 
 def _rest(
-    words: LetterWords, found: ReleaseChanges, posters: Sequence[SheetChange], pasted: Sequence[SheetChange]
+    words: ReprintWords, found: ReleaseChanges, posters: Sequence[SheetChange], pasted: Sequence[SheetChange]
 ) -> Iterator[str]:
     """What is said of the sheets that stay, and of booklets with the same mistakes."""
     changed = [each for each in posters if each.changes]
@@ -118,7 +118,7 @@ def _rest(
         yield form.format(format=paper, pages=_listed(map(str, every)))
 
 
-def _with_changes(words: LetterWords, each: SheetChange) -> str:
+def _with_changes(words: ReprintWords, each: SheetChange) -> str:
     """A sheet with what is wrong on it and what is right."""
     sheet = each.sheet
     values = {
@@ -136,7 +136,7 @@ def _with_changes(words: LetterWords, each: SheetChange) -> str:
     return "\n".join([f"  {head}", *(f"    {_sentence_about(words, change)}" for change in wrong)])
 
 
-def _sentence_about(words: LetterWords, change: TextChange) -> str:
+def _sentence_about(words: ReprintWords, change: TextChange) -> str:
     form = words.printed_right
     if change.kind is ChangeKind.LINK and change.before and change.now:
         form = words.link

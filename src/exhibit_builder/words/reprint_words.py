@@ -1,4 +1,4 @@
-"""The words of the letter to a host about what has to be printed anew: ``letter.yaml`` in each language's folder."""
+"""The words of the letter to a host about what has to be printed anew: ``reprint.yaml`` in each language's folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from exhibit_builder.words.catalogue import catalogue_words
 
 
 @dataclass(frozen=True, slots=True)
-class LetterWords:
+class ReprintWords:
     """All words of one language, with places in braces that are filled in.
 
     ``language`` is the tag of the language that they are in; ``reviewed`` whether a native speaker has checked them.
@@ -45,6 +45,6 @@ class LetterWords:
     ask: str
 
 
-def letter_words() -> LetterWords:
+def reprint_words() -> ReprintWords:
     """The words in English, which is the one language that the letter is written in."""
-    return catalogue_words(LetterWords, "letter", "en")
+    return catalogue_words(ReprintWords, "reprint", "en")
