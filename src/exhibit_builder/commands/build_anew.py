@@ -94,6 +94,7 @@ def made_of(
             work.draft.isoformat() if work.draft else "",
             texts_sha256=_sum_of_texts(exhibit),
             earlier=earlier,
+            printer=job.printer.name,
         )
         return built, built.verdict.is_final and depends_on_nothing_else(exhibit)
 

@@ -90,12 +90,21 @@ class LinkRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeRecord:
+    """A content code in a colophon line: of the panel's poster, or of the whole booklet (``panel`` is ``None``)."""
+
+    panel: str | None
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileRecord:
     """A file of the manifest: ``path`` below the output folder, sizes in millimetres, ``bytes`` and SHA-256.
 
     ``spots`` are the spot inks that a press file needs beside CMYK; ``left_out`` the places of blocks that its short
     forms of panels leave to the long ones. ``pixels`` is how wide and high a picture is and ``alt`` what it shows, in
-    the exhibit's language; other files have neither.
+    the exhibit's language; other files have neither. ``codes`` are the content codes that the pages of a press file or
+    a screen file bear.
     """
 
     path: str
@@ -115,6 +124,7 @@ class FileRecord:
     left_out: tuple[str, ...] = ()
     pixels: tuple[int, int] | None = None
     alt: str = ""
+    codes: tuple[CodeRecord, ...] = ()
 
 
 def digest(path: Path) -> tuple[int, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from exhibit_builder.core.colour import Ink
 from exhibit_builder.core.file_names import Named, press_name
-from exhibit_builder.core.outputs import FileRecord, LinkRecord, digest
+from exhibit_builder.core.outputs import CodeRecord, FileRecord, LinkRecord, digest
 from exhibit_builder.core.printer import Printer
 from exhibit_builder.core.units import to_mm
 from exhibit_builder.manuscript.models import ExhibitFields
@@ -56,7 +56,16 @@ def file_record(output: Output, path: Path, fields: ExhibitFields) -> FileRecord
         links,
         tuple(sorted(_spots(output.pages))) if output.purpose.for_press else (),
         tuple(str(place) for page in output.pages if page.short is not None for place in page.short.left_out),
+        codes=tuple(_codes(output)),
     )
+
+
+def _codes(output: Output) -> Iterator[CodeRecord]:
+    """The content codes of its pages, each with its panel."""
+    panels = output.panels or (output.panel,) * len(output.pages)
+    for page, panel in zip(output.pages, panels, strict=True):
+        if page.code is not None:
+            yield CodeRecord(panel or None, page.code.signs)
 
 
 def _spots(pages: Iterable[Page]) -> set[str]:

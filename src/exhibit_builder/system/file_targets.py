@@ -97,6 +97,58 @@ def written_whole(target: Path) -> Iterator[Path]:
         ) from fault
 
 
+def write_once(target: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all, and never over one that is.
+
+    Raises :class:`ExhibitError` with ``is-there-already``, or with ``cannot-write`` for every other ``OSError``; no
+    folder and no file was added then.
+    """
+    try:
+        with folders_made_for(target), work_folder(target.parent) as folder:
+            part = folder / target.name
+            with part.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            with held():
+                _placed_once(part, target)
+                note_written(str(target))
+    except FileExistsError as fault:
+        raise ExhibitError(
+            [
+                Finding(
+                    "is-there-already",
+                    f"{target} is there already, and stays as it is.",
+                    expected="a name that is not taken",
+                    hint="choose another name",
+                )
+            ]
+        ) from fault
+    except OSError as fault:
+        raise ExhibitError(
+            [
+                Finding(
+                    "cannot-write",
+                    f"can't write {target}: {fault.strerror or fault}",
+                    expected="a folder on a disk with room that you may write to",
+                    hint="nothing was written; run the command again once nothing is in the way",
+                )
+            ]
+        ) from fault
+
+
+def _placed_once(part: Path, target: Path) -> None:
+    """Give a file its name; raises ``FileExistsError`` where that is taken."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no second names
+        if os.path.lexists(target):
+            raise FileExistsError(target) from None
+        os.replace(part, target)
+
+
 @contextmanager
 def folders_made_for(target: Path) -> Iterator[None]:
     """The folders above ``target`` are there; those that had to be made are gone when the block raises.

@@ -40,10 +40,17 @@ class EarlierFile:
 
 
 def manifest_text(
-    title: str, records: Sequence[FileRecord], draft: str, texts_sha256: str, earlier: Sequence[EarlierFile]
+    title: str,
+    records: Sequence[FileRecord],
+    draft: str,
+    texts_sha256: str,
+    earlier: Sequence[EarlierFile],
+    printer: str = "",
 ) -> str:
-    """The manifest of an exhibit of this title with these files; ``draft`` is the day of a draft, or empty."""
+    """The manifest of an exhibit of this title with these files; ``draft`` is the day of a draft, ``printer`` the name
+    of the printer's profile that press files are made for; both may be empty."""
     named = {"draft": draft} if draft else {}
+    named |= {"printer": printer} if printer else {}
     named |= {"texts_sha256": texts_sha256} if texts_sha256 else {}
     entries = [*map(asdict, records), *(file.as_entry() for file in earlier)]
     manifest = {MARKER[0]: MARKER[1], "exhibit": title, **named, "files": entries}

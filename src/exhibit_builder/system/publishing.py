@@ -204,12 +204,14 @@ def publish(
     *,
     texts_sha256: str = "",
     earlier: Sequence[EarlierFile] = (),
+    printer: str = "",
 ) -> None:
     """Move complete files from ``folder``, which :func:`workspace` gave, into ``out``, and drop those of the last build
     that are not made any more.
 
     ``draft`` is the day of a draft, which the manifest then names, as it does ``texts_sha256``, which the files were
-    made from. Those in ``earlier`` stay as they are, and the manifest says that they are of an earlier build.
+    made from, and the ``printer`` that they were made for. Those in ``earlier`` stay as they are, and the manifest says
+    that they are of an earlier build.
 
     All or nothing: every target is looked at before the first file moves, what is replaced or dropped is kept aside
     until the end, and a fault in the middle puts it back. What is there already with the same bytes is left alone.
@@ -222,7 +224,8 @@ def publish(
     work = folder.parent
     try:
         told = folder / MANIFEST
-        told.write_text(manifest_text(title, records, draft, texts_sha256, earlier), encoding="utf-8", newline="\n")
+        text = manifest_text(title, records, draft, texts_sha256, earlier, printer)
+        told.write_text(text, encoding="utf-8", newline="\n")
         aside = work / "before"
         aside.mkdir()
         sums = {**{item.path: item.sha256 for item in records}, MANIFEST: file_sha256(told)}
