@@ -19,9 +19,9 @@ from exhibit_builder.commands.changes import changes
 from exhibit_builder.commands.release import release
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.releases.changes_report import report_lines
-from exhibit_builder.releases.letter import letter
 from exhibit_builder.releases.recorded_texts import Owner, RecordedText
 from exhibit_builder.releases.release_record import is_release_name, read_releases, release_yaml
+from exhibit_builder.releases.reprint_letter import letter
 from exhibit_builder.releases.sheet_changes import ReleaseChanges
 from exhibit_builder.releases.text_changes import ChangeKind, HostAction, TextChange, text_changes
 from samples import FIELDS, SOURCES, hashes, put, write
@@ -157,13 +157,18 @@ def test_what_was_not_built_for_print_is_no_release(printed: Path, folder: Path,
     assert refused(folder=folder, built=printed / "out", name="two", made_for="A\nB") == {"wrong-value"}
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_to_is_said_to_be(printed: Path, folder: Path) -> None:
-    (folder / "releases").chmod(0o500)
-    try:
-        assert refused(folder=folder, built=printed / "out", name="two") == {"cannot-write"}
-    finally:
-        (folder / "releases").chmod(0o700)
+def test_a_folder_that_may_not_be_written_to_is_said_to_be(
+    printed: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the system says it, for root may write everywhere."""
+
+    def not_permitted(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    before = sorted((folder / "releases").iterdir())
+    monkeypatch.setattr(os, "mkdir", not_permitted)
+    assert refused(folder=folder, built=printed / "out", name="two") == {"cannot-write"}
+    assert sorted((folder / "releases").iterdir()) == before
 
 
 def test_a_disk_that_is_full_leaves_nothing_behind(

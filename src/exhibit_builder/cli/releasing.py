@@ -69,7 +69,7 @@ def changes(code: str, folder: str, as_letter: bool, as_json: bool) -> None:
     with interruptible():
         from exhibit_builder.commands.changes import changes as run
         from exhibit_builder.releases.changes_report import report_lines, report_value
-        from exhibit_builder.releases.letter import letter
+        from exhibit_builder.releases.reprint_letter import letter
         from exhibit_builder.releases.text_changes import HostAction
 
         try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from exhibit_builder.commands.in_language import asked_languages, folder_of_language, read_in_language
+from exhibit_builder.commands.in_language import asked_languages, folder_of_build, read_in_language
 from exhibit_builder.commands.printed_codes import PrintedCodes
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.core.found_paths import found_path
@@ -65,7 +65,7 @@ def release(
         if exhibit is None or errors(findings):
             raise ExhibitError(findings)
         about = about or exhibit
-        place = folder_of_language(out, tag)
+        place = folder_of_build(out, tag)
         manifest = _manifest(place)
         printer = str(manifest.get("printer") or "")
         printers.add(printer)

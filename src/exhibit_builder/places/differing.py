@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from exhibit_builder.core.product import MADE
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.places.field_values import PRIVATE, PUBLIC, field_value
-from exhibit_builder.places.host_panels import ChangeKind, PanelChange
+from exhibit_builder.places.host_panels import HostChange, PanelChange
 from exhibit_builder.places.host_place import HostPlace
 
 LONGEST_WORDING = 160
@@ -50,11 +50,11 @@ def _formats(exhibit: Exhibit) -> str:
 def _sentence(change: PanelChange) -> str:
     because = f" Because: {change.because}" if change.because else ""
     match change.kind:
-        case ChangeKind.ADDED:
+        case HostChange.ADDED:
             return f"Added: {change.what}, “{_short(change.after)}”."
-        case ChangeKind.REPLACED:
+        case HostChange.REPLACED:
             return f"Replaced: {change.what}. Elsewhere “{_short(change.before)}”, here “{_short(change.after)}”."
-        case ChangeKind.LEFT_OUT:
+        case HostChange.LEFT_OUT:
             return f"Left out: {change.what}, “{_short(change.before)}”.{because}"
 
 

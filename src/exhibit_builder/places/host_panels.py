@@ -24,7 +24,7 @@ PanelReader = Callable[[Exhibit, str, str, bool], tuple[Panel | None, tuple[Find
 """Reads a panel from a file under a name, or its blocks alone: the panel, what is wrong with it, what the file says."""
 
 
-class ChangeKind(Enum):
+class HostChange(Enum):
     """What a place did with a part of the exhibit."""
 
     ADDED = "added"
@@ -37,7 +37,7 @@ class PanelChange:
     """One thing that is different at a place: ``what`` is the panel's name, or with a stroke the block's id behind it;
     ``before`` and ``after`` are the wordings (of a panel its title)."""
 
-    kind: ChangeKind
+    kind: HostChange
     what: str
     before: str = ""
     after: str = ""
@@ -184,7 +184,7 @@ def _add(wall: _Wall, part: AddedPart, way: Way) -> None:
             wall.wrong("duplicate-value", message, (*way, key), "a file of another name")
         else:
             wall.panels.insert(at + 1, own)
-            wall.changes.append(PanelChange(ChangeKind.ADDED, name, after=own.fields.title))
+            wall.changes.append(PanelChange(HostChange.ADDED, name, after=own.fields.title))
         return
     before = wall.panels[at]
     found = _block(wall, before, id, (*way, "after")) if id else len(before.blocks) - 1
@@ -192,7 +192,7 @@ def _add(wall: _Wall, part: AddedPart, way: Way) -> None:
         blocks = (*before.blocks[: found + 1], *own.blocks, *before.blocks[found + 1 :])
         wall.panels[at] = replace(before, blocks=blocks)
         wall.changes += [
-            PanelChange(ChangeKind.ADDED, f"{before.name}/{block.frame.id or block.kind}", after=_words_of(block))
+            PanelChange(HostChange.ADDED, f"{before.name}/{block.frame.id or block.kind}", after=_words_of(block))
             for block in own.blocks
         ]
 
@@ -224,7 +224,7 @@ def _replace(wall: _Wall, part: ReplacedPart, way: Way) -> None:
         if at is not None and own is not None:
             before = wall.panels[at].fields.title
             wall.panels[at] = own
-            wall.changes.append(PanelChange(ChangeKind.REPLACED, part.panel, before, own.fields.title))
+            wall.changes.append(PanelChange(HostChange.REPLACED, part.panel, before, own.fields.title))
     elif part.block is not None and part.text is not None and part.panel is None and part.file is None:
         _replace_text(wall, part.block, part.text, way)
     else:
@@ -259,7 +259,7 @@ def _replace_text(wall: _Wall, named: str, texts: dict[str, str], way: Way) -> N
     if not found:
         changed = replace(block, fields=with_texts(block.fields, {into: text}))
         wall.panels[at] = replace(panel, blocks=(*panel.blocks[:number], changed, *panel.blocks[number + 1 :]))
-        wall.changes.append(PanelChange(ChangeKind.REPLACED, named, said[into], text))
+        wall.changes.append(PanelChange(HostChange.REPLACED, named, said[into], text))
         old = block.places.get(into, block.place)
         wall.moved[old.file, old.line, old.column] = place
 
@@ -321,7 +321,7 @@ def _leave_out(wall: _Wall) -> None:
         panel = wall.panels[at]
         if not id:
             del wall.panels[at]
-            wall.changes.append(PanelChange(ChangeKind.LEFT_OUT, name, panel.fields.title, because=asked.because or ""))
+            wall.changes.append(PanelChange(HostChange.LEFT_OUT, name, panel.fields.title, because=asked.because or ""))
             continue
         number = _block(wall, panel, id, way)
         if number is None:
@@ -334,4 +334,4 @@ def _leave_out(wall: _Wall) -> None:
         else:
             wall.panels[at] = replace(panel, blocks=(*panel.blocks[:number], *panel.blocks[number + 1 :]))
             because = asked.because or ""
-            wall.changes.append(PanelChange(ChangeKind.LEFT_OUT, named, _words_of(block), because=because))
+            wall.changes.append(PanelChange(HostChange.LEFT_OUT, named, _words_of(block), because=because))
