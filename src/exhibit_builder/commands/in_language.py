@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +11,7 @@ from exhibit_builder.core.findings import ExhibitError, Finding, Place, Severity
 from exhibit_builder.core.product import Product
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import BookletFields, Exhibit, PosterFields
+from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.manuscript.reading import EXHIBIT_FILE, read_exhibit
 from exhibit_builder.manuscript.values_by_language import SpokenIn, spoken_in
 from exhibit_builder.manuscript.yaml_source import parse_yaml, yaml_bytes
@@ -27,31 +28,49 @@ ONE_LANGUAGE_A_SHEET = "one-language-a-sheet"
 """The finding about a format that two languages would not fit side by side."""
 
 
+PartsByLanguage = dict[str, ReadParts]
+"""What is not read twice, for each language that an exhibit is read in: its tag, empty for the own one."""
+
+
 def read_in_language(
-    folder: Path, language: str = "", *, in_part: bool = False
+    folder: Path,
+    language: str = "",
+    unsaved: Mapping[str, bytes] | None = None,
+    *,
+    in_part: bool = False,
+    parts: PartsByLanguage | None = None,
 ) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit in ``folder`` in a language, or in its own without one, as
-    :func:`~exhibit_builder.manuscript.reading.read_exhibit` reads it.
+    :func:`~exhibit_builder.manuscript.reading.read_exhibit` reads it; ``unsaved`` may hold what catalogues say, too.
 
     Raises :class:`ExhibitError` with ``unknown-language`` for one that exhibit.yaml doesn't name.
     """
-    if not language or asked_languages(folder, (language,)) == ("",):
-        return read_exhibit(folder, in_part=in_part)
+    known = parts.setdefault(language, ReadParts()) if parts is not None else None
+    if not language or asked_languages(folder, (language,), unsaved) == ("",):
+        return read_exhibit(folder, unsaved, in_part=in_part, parts=known)
     if BETWEEN_TAGS in language:
-        return _read_in_two(folder, language, in_part=in_part)
+        return _read_in_two(folder, language, unsaved, in_part=in_part, parts=parts)
     from exhibit_builder.translation.telling import telling
 
-    return read_exhibit(folder, in_part=in_part, telling=telling(language))
+    told = telling(language, unsaved or {}, known)
+    return read_exhibit(folder, unsaved, in_part=in_part, parts=known, telling=told)
 
 
-def _read_in_two(folder: Path, language: str, *, in_part: bool) -> tuple[Exhibit | None, tuple[Finding, ...]]:
+def _read_in_two(
+    folder: Path,
+    language: str,
+    unsaved: Mapping[str, bytes] | None,
+    *,
+    in_part: bool,
+    parts: PartsByLanguage | None,
+) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit with both languages in every text, for the products and formats that hold two."""
     from exhibit_builder.translation.pairing import paired_exhibit
 
-    spoken = _spoken(folder)
+    spoken = spoken_languages(folder, unsaved)
     first, second = language.split(BETWEEN_TAGS)
-    leading, found = read_in_language(folder, first, in_part=in_part)
-    other, more = read_in_language(folder, second, in_part=in_part)
+    leading, found = read_in_language(folder, first, unsaved, in_part=in_part, parts=parts)
+    other, more = read_in_language(folder, second, unsaved, in_part=in_part, parts=parts)
     found = tuple(dict.fromkeys((*found, *more)))
     if leading is None or other is None:
         return None, found
@@ -95,15 +114,19 @@ def _narrowed(asked: Asked | None, held: Collection[str]) -> Asked | None:
     return asked.model_copy(update={"papers": papers}) if asked is not None and papers else None
 
 
-def asked_languages(folder: Path, asked: tuple[str, ...]) -> tuple[str, ...]:
+def asked_languages(
+    folder: Path, asked: tuple[str, ...], unsaved: Mapping[str, bytes] | None = None
+) -> tuple[str, ...]:
     """The languages that are asked for by their tags, each once: the exhibit's own is the empty text.
 
     ``all`` stands for every one that exhibit.yaml names. Without any, the exhibit's own. Raises :class:`ExhibitError`
     with ``unknown-language``; an exhibit.yaml that can't be read is told when the exhibit is.
     """
-    if not asked:
-        return ("",)
-    spoken = _spoken(folder)
+    return languages_among(spoken_languages(folder, unsaved), asked) if asked else ("",)
+
+
+def languages_among(spoken: SpokenIn, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The same of an exhibit that is told in the languages ``spoken``."""
     own, known = spoken.own, spoken.every
     if EVERY in asked:
         asked = (*(known or ("",)), *((BETWEEN_TAGS.join(spoken.together),) if spoken.together else ()))
@@ -130,8 +153,11 @@ def _unknown(tag: str, expected: str) -> Finding:
     )
 
 
-def _spoken(folder: Path) -> SpokenIn:
-    data, _ = yaml_bytes(folder, EXHIBIT_FILE)
+def spoken_languages(folder: Path, unsaved: Mapping[str, bytes] | None = None) -> SpokenIn:
+    """The languages that exhibit.yaml in ``folder`` names; none where it can't be read."""
+    data = (unsaved or {}).get(EXHIBIT_FILE)
+    if data is None:
+        data, _ = yaml_bytes(folder, EXHIBIT_FILE)
     return spoken_in(parse_yaml(data, EXHIBIT_FILE)[0] if data is not None else None)
 
 

@@ -25,7 +25,7 @@ export function drawList(root) {
       onclick: (event) => { event.preventDefault(); go({ panel: panel.name, block: "" }); },
     },
     page ? sheet(posters, page, 50, { words: "" }) : el("span", { class: "sheet empty" }),
-    el("span", {}, `${panel.number} ${panel.title}`, el("span", { class: "lights" }, lights(panel)), panel.waits && el("small", {}, "can’t be read")));
+    el("span", {}, `${panel.number} `, el("bdi", { lang: state.language }, panel.title), el("span", { class: "lights" }, lights(panel)), panel.waits && el("small", {}, "can’t be read")));
   });
   const list = el("div", { class: "entries", role: "group", "aria-label": "Panels", onkeydown: arrows }, items);
   fill(root,
@@ -36,7 +36,15 @@ export function drawList(root) {
       oninput: (event) => { filter = event.target.value.toLowerCase(); drawList(root); root.querySelector("input").focus(); },
     }),
     list);
-  list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  showCurrent(list);
+}
+
+// The current panel in sight. Only where it is out of it: a browser whose focus is nowhere yet would begin here.
+function showCurrent(list) {
+  const current = list.querySelector("[aria-current]");
+  if (!current) return;
+  const [box, room] = [current.getBoundingClientRect(), list.parentElement.getBoundingClientRect()];
+  if (box.top < room.top || box.bottom > room.bottom) current.scrollIntoView({ block: "nearest" });
 }
 
 export function lights(panel) {
