@@ -132,8 +132,11 @@ def told(folder: Path, rule: str) -> list[Finding]:
 
 
 def _last_language(folder: Path) -> str:
-    """The language that an example is about: the last of those that it names, or its own."""
+    """The language that an example is about: the two that it sets side by side, the last of those that it names, or
+    its own."""
     fields = yaml.safe_load((folder / "exhibit.yaml").read_text("utf-8", "replace")) or {}
+    if isinstance(fields, dict) and isinstance(fields.get("bilingual"), list):
+        return "+".join(fields["bilingual"])
     named = fields.get("languages") if isinstance(fields, dict) else None
     return str(named[-1]) if isinstance(named, list) and named else ""
 

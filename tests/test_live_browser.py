@@ -349,7 +349,7 @@ def test_a_panel_that_is_too_full_says_by_how_much(page: Page, preview: Served) 
     text.fill(old + "And many more words that nobody asked for. " * 150)
     expect(page.locator(".too-full")).to_contain_text(re.compile(r"A1: \d+ words to cut"))
     expect(page.locator("#edge")).to_contain_text("A1")
-    expect(page.locator("#edge .fit-row").first).to_have_attribute("aria-label", re.compile("words to cut"))
+    expect(page.locator('#edge [data-light="A1 en"]')).to_have_attribute("aria-label", re.compile("words to cut"))
     text.fill(old)
     expect(page.locator(".too-full")).to_be_hidden()
 

@@ -287,7 +287,7 @@ def review_of(code: str) -> str:
 
 def read_on(page: str) -> str:
     """What of a page in HTML is read, without what stands on it in English on purpose and without commands."""
-    page = re.sub(r"<style>.*?</style>", " ", page, flags=re.S)
+    page = re.sub(r"<style>.*?</style>|<script>.*?</script>", " ", page, flags=re.S)
     return re.sub(r"<span lang=\"en\"[^>]*>.*?</span>|<code[^>]*>.*?</code>|<[^>]*>", " ", page, flags=re.S)
 
 

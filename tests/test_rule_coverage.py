@@ -49,16 +49,17 @@ ELSEWHERE = {
     "sheets/source_pdf.py": "belongs to exhibit impose and exhibit tile, which take any PDF",
     "sheets/unseen.py": "belongs to exhibit impose and exhibit tile, which take any PDF",
     "office/tile.py": "belongs to exhibit tile, which takes any PDF",
+    "translation/po_edits.py": "tells what can't be changed by a click; a check changes nothing",
     "typography/fonts.py": "tells that the program was not installed whole",
 }
 """Rooms (a file or a folder of the package) whose findings are about no exhibit, and why."""
 
 NO_RULE = {
     "no-exhibit": "there is nothing that could be checked",
-    "no-partner": "only two translations side by side can lack one; of a single one translation-missing tells",
     "blank-pages": "only a PDF from elsewhere has pages that 4 doesn't divide",
     "no-pages": "only a PDF from elsewhere may have no page",
     "odd-sized-pages": "only a PDF from elsewhere has pages of several sizes",
+    "broken-answers": "tells what is wrong with a file of answers of exhibit translate review",
     "broken-sheet": "tells what is wrong with a spreadsheet of exhibit translate sheet",
     "nobody-named": "tells what is wrong with the options of exhibit translate sign",
     "unknown-language": "tells what is wrong with the command's options",

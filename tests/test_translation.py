@@ -528,7 +528,8 @@ def test_a_reader_gets_original_and_translation_side_by_side(exhibit: Path, tmp_
         assert original in text and (translation in text or "1.275" in translation)
     assert "1.257 <b>araba</b>" in text and "<b>araba</b>" not in page
     assert "other figures than the original (lost: 1275; not in the original: 1257)" in text
-    assert not re.search(r"<script|https?://|<link", re.sub(r"lang=|https://www.archives[^<]*", "", page))
+    assert not re.search(r"https?://|<link|src=\"(?!data:)", re.sub(r"lang=|https://www.archives[^<]*", "", page))
+    assert "default-src 'none'" in html.unescape(page), "its script can ask for nothing"
     arabic = review_of_translation(exhibit, "ar", today=TODAY)
     assert arabic == exhibit / "locale/ar-review.html" and 'dir="rtl"' in arabic.read_text(encoding="utf-8")
 

@@ -23,6 +23,7 @@ from exhibit_builder.cli.today import today
 
 if TYPE_CHECKING:
     from exhibit_builder.commands.translate import Updated
+    from exhibit_builder.commands.translation_answers import AnswersTaken
     from exhibit_builder.commands.translation_status import TranslationStatus
 
 
@@ -178,15 +179,39 @@ def sheet(language: str, folder: str, out: str | None, filled: str | None) -> No
 @click.argument("language", metavar="LANGUAGE")
 @click.argument("folder", default="exhibit", metavar="[DIR]")
 @click.option("--out", metavar="FILE.html", help="Where it goes; without it, beside the catalogue.")
-def review(language: str, folder: str, out: str | None) -> None:
-    """Write a page with original and translation side by side, for a native reader to tick, correct and sign."""
+@click.option("--read", "answered", metavar="FILE.json", help="Put the answers that the page saved into the catalogue.")
+def review(language: str, folder: str, out: str | None, answered: str | None) -> None:
+    """Write a page with original and translation side by side, for a native reader to tick, correct and sign.
+
+    Pictures of the panels stand beside their texts, and what was changed since somebody read it is struck and
+    underlined. --read takes what was answered into the catalogue: what is to be changed is marked there, and when all
+    is right the catalogue is signed. It ends with 1 as long as it is not.
+    """
     from exhibit_builder.core.findings import ExhibitError
 
     with interruptible():
+        from exhibit_builder.commands.translation_answers import take_answers
         from exhibit_builder.commands.translation_review import review_of_translation
 
         try:
-            path = review_of_translation(folder, language, out, today=today().day)
+            taken = take_answers(folder, language, answered, today=today().day) if answered is not None else None
+            path = None if taken is not None else review_of_translation(folder, language, out, today=today().day)
         except ExhibitError as error:
             fail(error.findings, False)
-    tell(f"To be read and signed: {path}")
+    if taken is None:
+        tell(f"To be read and signed: {path}")
+        return
+    tell(_answers_sentence(taken))
+    say(taken.findings)
+    sys.exit(0 if taken.signed else FAILED)
+
+
+def _answers_sentence(taken: AnswersTaken) -> str:
+    """What became of a reader's answers, in a line."""
+    parts = [f"{taken.right} of {taken.asked} texts are right"]
+    if taken.changed:
+        parts.append(f"{taken.changed} to be changed, marked fuzzy with what the reader wants")
+    if taken.outdated:
+        parts.append(f"{taken.outdated} answers are about texts that were changed since")
+    state = "It is signed." if taken.signed else "It is not signed yet."
+    return f"{taken.path}: {', '.join(parts)}. {state}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exhibit_builder.commands.at_places import asked_places, place_called
-from exhibit_builder.commands.in_language import EVERY, asked_languages, spoken_of
+from exhibit_builder.commands.in_language import EVERY, asked_languages, spoken_languages
 from exhibit_builder.core.findings import ExhibitError, Finding
 
 Version = tuple[str, str]
@@ -20,7 +20,7 @@ def asked_versions(folder: Path, places: tuple[str, ...], languages: tuple[str, 
     """
     if not places:
         return tuple(("", language) for language in asked_languages(folder, languages))
-    spoken = spoken_of(folder)
+    spoken = spoken_languages(folder)
     asked = asked_languages(folder, languages) if languages and EVERY not in languages else ()
     versions: list[Version] = []
     findings: list[Finding] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from exhibit_builder.commands.at_places import place_findings
 from exhibit_builder.commands.cached_runs import depends_on_nothing_else
 from exhibit_builder.commands.check_request import Checked, CheckRequest
-from exhibit_builder.commands.in_language import read_in_language, spoken_of
+from exhibit_builder.commands.in_language import read_in_language, spoken_languages
 from exhibit_builder.commands.rule_choice import chosen_rules
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.printer import Printer
@@ -40,7 +40,7 @@ def checked_anew(request: CheckRequest, progress: Progress | None) -> tuple[Chec
     Raises :class:`ExhibitError` as :func:`~exhibit_builder.commands.check.check` says.
     """
     exhibit, findings = read_in_language(request.folder, request.language)
-    also = place_findings(request.folder, spoken_of(request.folder), exhibit)
+    also = place_findings(request.folder, spoken_languages(request.folder), exhibit)
     return checked_of(request, exhibit, findings, SettingTools(request.fonts), progress, also=also)
 
 

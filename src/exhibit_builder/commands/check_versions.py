@@ -11,9 +11,8 @@ from exhibit_builder.commands.asked_versions import Version, asked_versions
 from exhibit_builder.commands.at_places import place_findings, sound_places
 from exhibit_builder.commands.check_anew import checked_of
 from exhibit_builder.commands.check_request import Checked, CheckRequest
-from exhibit_builder.commands.in_language import read_in_language, spoken_of
+from exhibit_builder.commands.in_language import PartsByLanguage, read_in_language, spoken_languages
 from exhibit_builder.core.findings import ExhibitError, Finding
-from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.preflight.verdict import Verdict
 from exhibit_builder.products.setting_tools import SettingTools
 from exhibit_builder.system.progress import Progress
@@ -27,7 +26,7 @@ def checked_versions(request: CheckRequest, progress: Progress | None) -> tuple[
     :class:`ExhibitError` with ``unknown-host-place`` and ``unknown-language``, and as
     :func:`~exhibit_builder.commands.check.check` says.
     """
-    broken = place_findings(request.folder, spoken_of(request.folder), None)
+    broken = place_findings(request.folder, spoken_languages(request.folder), None)
     languages = request.languages
     stops = False
     try:
@@ -41,7 +40,8 @@ def checked_versions(request: CheckRequest, progress: Progress | None) -> tuple[
         exhibit, findings = read_in_language(request.folder, "")
         exhibit = replace(exhibit, open_fields=()) if exhibit is not None else None
         return checked_of(request, exhibit, findings, SettingTools(request.fonts), progress, also=broken)
-    tools, parts = SettingTools(request.fonts), ReadParts()
+    tools = SettingTools(request.fonts)
+    parts: PartsByLanguage = {}
     found: list[tuple[Version, Verdict]] = []
     known, language = True, ""
     for version in versions:

@@ -3,7 +3,7 @@ of it go."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -31,23 +31,38 @@ ONE_LANGUAGE_A_SHEET = "one-language-a-sheet"
 """The finding about a format that two languages would not fit side by side."""
 
 
+PartsByLanguage = dict[str, ReadParts]
+"""What is not read twice, for each language that an exhibit is read in: its tag, empty for the own one."""
+
+
 def read_in_language(
-    folder: Path, language: str = "", *, place: str = "", in_part: bool = False, parts: ReadParts | None = None
+    folder: Path,
+    language: str = "",
+    unsaved: Mapping[str, bytes] | None = None,
+    *,
+    place: str = "",
+    in_part: bool = False,
+    parts: PartsByLanguage | None = None,
 ) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit in ``folder`` in a language, or in its own without one, at a ``place``, or without it with all fields
-    open, as :func:`~exhibit_builder.manuscript.reading.read_exhibit` reads it with ``parts``.
+    open, as :func:`~exhibit_builder.manuscript.reading.read_exhibit` reads it; ``unsaved`` may hold what catalogues
+    say, too.
 
     Raises :class:`ExhibitError` with ``unknown-language`` for one that exhibit.yaml doesn't name, and with
     ``unknown-host-place``.
     """
-    if language and asked_languages(folder, (language,)) == ("",):
+    known = parts.setdefault(language, ReadParts()) if parts is not None else None
+    if language and asked_languages(folder, (language,), unsaved) == ("",):
         language = ""
     if BETWEEN_TAGS in language:
-        return _read_in_two(folder, language, place, in_part=in_part, parts=parts)
-    return read_exhibit(folder, in_part=in_part, parts=parts, telling=_telling(folder, language, place))
+        return _read_in_two(folder, language, place, unsaved, in_part=in_part, parts=parts)
+    told = _telling(folder, language, place, unsaved, known)
+    return read_exhibit(folder, unsaved, in_part=in_part, parts=known, telling=told)
 
 
-def _telling(folder: Path, language: str, place: str) -> Telling | None:
+def _telling(
+    folder: Path, language: str, place: str, unsaved: Mapping[str, bytes] | None, parts: ReadParts | None
+) -> Telling | None:
     """How an exhibit is told: by a catalogue, then at a place. An exhibit without places is told as it is written."""
     at = filling_at(folder, place)
     if not language:
@@ -55,10 +70,10 @@ def _telling(folder: Path, language: str, place: str) -> Telling | None:
     from exhibit_builder.translation.telling import telling
 
     if at is None:
-        return telling(language)
+        return telling(language, unsaved or {}, parts)
     from exhibit_builder.places.braces import has_fields_alone
 
-    told = telling(language, has_fields_alone).tell
+    told = telling(language, unsaved or {}, parts, has_fields_alone).tell
     return Telling(language, _one_after_the_other(told, at), naming_at(folder, place))
 
 
@@ -72,15 +87,21 @@ def _one_after_the_other(first: Tell, then: Tell) -> Tell:
 
 
 def _read_in_two(
-    folder: Path, language: str, place: str, *, in_part: bool, parts: ReadParts | None
+    folder: Path,
+    language: str,
+    place: str,
+    unsaved: Mapping[str, bytes] | None,
+    *,
+    in_part: bool,
+    parts: PartsByLanguage | None,
 ) -> tuple[Exhibit | None, tuple[Finding, ...]]:
     """The exhibit with both languages in every text, for the products and formats that hold two."""
     from exhibit_builder.translation.pairing import paired_exhibit
 
-    spoken = spoken_of(folder)
+    spoken = spoken_languages(folder, unsaved)
     first, second = language.split(BETWEEN_TAGS)
-    leading, found = read_in_language(folder, first, place=place, in_part=in_part, parts=parts)
-    other, more = read_in_language(folder, second, place=place, in_part=in_part, parts=parts)
+    leading, found = read_in_language(folder, first, unsaved, place=place, in_part=in_part, parts=parts)
+    other, more = read_in_language(folder, second, unsaved, place=place, in_part=in_part, parts=parts)
     found = tuple(dict.fromkeys((*found, *more)))
     if leading is None or other is None:
         return None, found
@@ -124,15 +145,19 @@ def _narrowed(asked: Asked | None, held: Collection[str]) -> Asked | None:
     return asked.model_copy(update={"papers": papers}) if asked is not None and papers else None
 
 
-def asked_languages(folder: Path, asked: tuple[str, ...]) -> tuple[str, ...]:
+def asked_languages(
+    folder: Path, asked: tuple[str, ...], unsaved: Mapping[str, bytes] | None = None
+) -> tuple[str, ...]:
     """The languages that are asked for by their tags, each once: the exhibit's own is the empty text.
 
     ``all`` stands for every one that exhibit.yaml names. Without any, the exhibit's own. Raises :class:`ExhibitError`
     with ``unknown-language``; an exhibit.yaml that can't be read is told when the exhibit is.
     """
-    if not asked:
-        return ("",)
-    spoken = spoken_of(folder)
+    return languages_among(spoken_languages(folder, unsaved), asked) if asked else ("",)
+
+
+def languages_among(spoken: SpokenIn, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The same of an exhibit that is told in the languages ``spoken``."""
     own, known = spoken.own, spoken.every
     if EVERY in asked:
         asked = (*(known or ("",)), *((BETWEEN_TAGS.join(spoken.together),) if spoken.together else ()))
@@ -159,9 +184,11 @@ def _unknown(tag: str, expected: str) -> Finding:
     )
 
 
-def spoken_of(folder: Path) -> SpokenIn:
-    """The languages of the exhibit in ``folder``, as its exhibit.yaml names them."""
-    data, _ = yaml_bytes(folder, EXHIBIT_FILE)
+def spoken_languages(folder: Path, unsaved: Mapping[str, bytes] | None = None) -> SpokenIn:
+    """The languages that exhibit.yaml in ``folder`` names; none where it can't be read."""
+    data = (unsaved or {}).get(EXHIBIT_FILE)
+    if data is None:
+        data, _ = yaml_bytes(folder, EXHIBIT_FILE)
     return spoken_in(parse_yaml(data, EXHIBIT_FILE)[0] if data is not None else None)
 
 

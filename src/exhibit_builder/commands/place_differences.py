@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exhibit_builder.commands.at_places import asked_places, changed_at, place_called
-from exhibit_builder.commands.in_language import read_in_language, spoken_of
+from exhibit_builder.commands.in_language import read_in_language, spoken_languages
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.reading import read_exhibit
@@ -36,7 +36,7 @@ def place_differences(folder: str | Path = "exhibit", names: tuple[str, ...] = (
         whole, found = read_in_language(home, place=asked[0])
     if whole is None:
         raise ExhibitError(found)
-    spoken = spoken_of(home)
+    spoken = spoken_languages(home)
     told = []
     for name in asked:
         place = place_called(home, name)

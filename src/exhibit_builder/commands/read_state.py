@@ -8,13 +8,12 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
+from exhibit_builder.commands.in_language import PartsByLanguage, read_in_language
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.layout.setting_up import LayoutJob
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.panel_files import panel_file
-from exhibit_builder.manuscript.read_parts import ReadParts
-from exhibit_builder.manuscript.reading import read_exhibit
 from exhibit_builder.press.job import PressJob, press_job
 from exhibit_builder.products.setting_tools import SettingTools
 from exhibit_builder.typography.fonts import FontBook
@@ -58,13 +57,14 @@ class ReadState:
 
 @dataclass(frozen=True, slots=True)
 class StateReader:
-    """Reads the exhibit in ``folder`` again and again, for the printer's profile of that name; ``parts`` is what is not
-    read twice."""
+    """Reads the exhibit in ``folder`` again and again, in a ``language`` or in its own without one, for the printer's
+    profile of that name; ``parts`` is what is not read twice."""
 
     folder: Path
     printer: str | None
     tools: SettingTools
-    parts: ReadParts
+    parts: PartsByLanguage
+    language: str = ""
 
     def next_state(self, before: ReadState, texts: Mapping[str, bytes]) -> ReadState:
         """The state after another; ``texts`` are read instead of the files at their paths."""
@@ -97,7 +97,10 @@ class StateReader:
         return replace(now, last_texts=last_texts, pages_of=pages_of)
 
     def _read(self, texts: Mapping[str, bytes]) -> tuple[Exhibit | None, tuple[Finding, ...]]:
-        return read_exhibit(self.folder, texts, in_part=True, parts=self.parts)
+        try:
+            return read_in_language(self.folder, self.language, texts, in_part=True, parts=self.parts)
+        except ExhibitError as fault:  # it is not told in that language, or not any more
+            return None, fault.findings
 
     def _job(self, exhibit: Exhibit | None) -> tuple[PressJob | None, tuple[Finding, ...]]:
         """What an exhibit's press files are made for, and what is wrong with that."""

@@ -4,13 +4,15 @@ else.
     with Session("exhibit") as session:
         session.update(["panels/toll.yaml"])
         picture = session.picture("toll", "A1", 1600)
+        picture = session.in_language("az").picture("toll", "A1", 1600)
 """
 
 from __future__ import annotations
 
 import datetime
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, Self
@@ -19,6 +21,13 @@ from exhibit_builder.commands.build_anew import made_of
 from exhibit_builder.commands.build_request import BuildRequest, Built
 from exhibit_builder.commands.check_anew import checked_of
 from exhibit_builder.commands.check_request import CheckRequest
+from exhibit_builder.commands.in_language import (
+    EVERY,
+    PartsByLanguage,
+    languages_among,
+    read_in_language,
+    spoken_languages,
+)
 from exhibit_builder.commands.read_state import ReadState, StateReader
 from exhibit_builder.core.bounded_cache import BoundedCache
 from exhibit_builder.core.encodings import Encoding
@@ -30,8 +39,7 @@ from exhibit_builder.layout.grid import Format, poster_format
 from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import Exhibit, Panel
-from exhibit_builder.manuscript.read_parts import ReadParts
-from exhibit_builder.manuscript.reading import read_exhibit
+from exhibit_builder.manuscript.values_by_language import SpokenIn
 from exhibit_builder.page.fingerprint import page_fingerprint
 from exhibit_builder.page.marks import GlyphRun
 from exhibit_builder.page.sheet import Composed, Page
@@ -51,6 +59,10 @@ if TYPE_CHECKING:
 
 MOST_PICTURE_BYTES = 64_000_000
 """Bytes of pictures of pages that are remembered (*house*: some 200 posters at 1,600 pixels)."""
+
+MOST_LANGUAGES = 3
+"""Languages beside its own in which an exhibit is remembered (*house*: one that somebody writes, one that somebody
+compares it with, and both side by side); each takes as much room as the exhibit alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +100,35 @@ class Session:
     one reads: a picture need not wait for findings.
     """
 
-    def __init__(self, folder: str | Path, *, printer: str | None = None, fonts: str | Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: str | Path,
+        *,
+        printer: str | None = None,
+        fonts: str | Path | None = None,
+        language: str = "",
+        unsaved: Mapping[str, bytes] | None = None,
+    ) -> None:
         """``printer`` is the printer's profile that pages are made for, ``fonts`` replaces the folder of typefaces.
+        It is told in a ``language`` of exhibit.yaml, or in two side by side (``az+en``); in its own without one.
 
-        Raises :class:`~exhibit_builder.core.findings.ExhibitError` with ``no-exhibit`` where there is none, and with
-        what is wrong with ``printer``. Whatever else is wrong is among the findings.
+        Raises :class:`~exhibit_builder.core.findings.ExhibitError` with ``no-exhibit`` where there is none,
+        ``unknown-language``, and with what is wrong with ``printer``. Whatever else is wrong is among the findings.
         """
         self.folder = Path(folder)
         self._printer = printer
         self._tools = SettingTools(Path(fonts) if fonts else shipped_fonts())
-        self._parts = ReadParts()
+        self._parts: PartsByLanguage = {}
         self._pictures = BoundedCache(MOST_PICTURE_BYTES)
-        self._unsaved: dict[str, bytes] = {}
+        self._unsaved: dict[str, bytes] = dict(unsaved or {})
         self._writing, self._drawing, self._looking = RLock(), Lock(), Lock()
-        self._reader = StateReader(self.folder, printer, self._tools, self._parts)
+        self.language = language
+        self._others: OrderedDict[str, _OtherLanguage] = OrderedDict()
+        self._reader = StateReader(self.folder, printer, self._tools, self._parts, language)
         self._state = self._read(ReadState(0))
-        if any(finding.code == "no-exhibit" for finding in self._state.findings):
+        if any(finding.code in ("no-exhibit", "unknown-language") for finding in self._state.findings):
             raise ExhibitError(self._state.findings)
+        self.language = self._one_language(language)
         wrong = [each for each in self._state.of_press if each.code == "unknown-printer"]
         if printer is not None and wrong:
             raise ExhibitError(wrong)
@@ -118,8 +142,53 @@ class Session:
     def close(self) -> None:
         """Forget what was made."""
         with self._writing:
+            while self._others:
+                self._others.popitem()[1].session.close()
             self._tools.cache.clear()
             self._pictures.clear()
+
+    # in other languages
+
+    @property
+    def spoken(self) -> SpokenIn:
+        """The languages in which the exhibit is told, as exhibit.yaml names them now."""
+        answers = self._state.answers
+        if "spoken" not in answers:
+            answers["spoken"] = spoken_languages(self.folder, self._unsaved)
+        found: SpokenIn = answers["spoken"]
+        return found
+
+    def in_language(self, language: str) -> Session:
+        """The same exhibit, as it is now, in another of its languages or in two side by side (``az+en``); itself in
+        its own, which is also the empty text.
+
+        It is read again when it is asked for after an :meth:`update`; so ask again after each. Few are remembered
+        beside the own (:data:`MOST_LANGUAGES`). Raises ``ExhibitError`` with ``unknown-language``.
+        """
+        with self._writing:
+            asked = self._one_language(language)
+            if asked == self.language:
+                return self
+            other = self._others.pop(asked, None)
+            if other is None:
+                session = Session(
+                    self.folder, printer=self._printer, fonts=self._tools.fonts, language=asked, unsaved=self._unsaved
+                )
+                other = _OtherLanguage(session)
+            elif other.waiting != _Waiting():
+                paths, other.waiting.paths = other.waiting.paths, set()
+                unsaved, other.waiting.unsaved = other.waiting.unsaved, {}
+                other.session.update(paths, unsaved)
+            self._others[asked] = other
+            while len(self._others) > MOST_LANGUAGES:
+                self._others.popitem(last=False)[1].session.close()
+            return other.session
+
+    def _one_language(self, language: str) -> str:
+        """A language as it is remembered: empty for the own one."""
+        if language == EVERY:  # stands for several where a command asks
+            raise ExhibitError([Finding("unknown-language", f"'{language}' is no language.", expected="one, or az+en")])
+        return languages_among(self.spoken, (language,))[0] if language else ""
 
     # what there is
 
@@ -127,7 +196,9 @@ class Session:
     def held(self) -> Held:
         """How much is remembered now."""
         marks, pictures = self._tools.cache, self._pictures
-        return Held(marks.weight, marks.most, pictures.weight, pictures.most)
+        others = [other.session.held for other in tuple(self._others.values())]
+        own = (marks.weight, marks.most, pictures.weight, pictures.most)
+        return Held(*map(sum, zip(own, *map(_numbers, others), strict=True)))
 
     @property
     def number(self) -> int:
@@ -160,10 +231,13 @@ class Session:
         """Read again what was changed, and say whether the exhibit can be read.
 
         ``paths`` are the files that may have changed, in the exhibit's folder or below it; without them all are looked
-        at. ``unsaved`` holds what YAML files are to say, by their path below the folder, until it says ``None`` for
-        one: what stands in an editor and in no file yet.
+        at. ``unsaved`` holds what YAML files and catalogues are to say, by their path below the folder, until it says
+        ``None`` for one: what stands in an editor and in no file yet.
         """
+        paths = None if paths is None else tuple(paths)
         with self._writing:
+            for other in self._others.values():
+                other.waiting.add(paths, unsaved or {})
             for file, text in (unsaved or {}).items():
                 if text is None:
                     self._unsaved.pop(file, None)
@@ -345,7 +419,17 @@ class Session:
         on_files = tuple(rule.id for rule in all_rules().values() if rule.stage > Stage.PAGES)
         day = today or (state.pages_of.exhibit.fields.checked if state.pages_of is not None else datetime.date.min)
         request = CheckRequest(
-            self.folder, fonts, select_rules, (*ignore, *on_files), None, (), (), self._printer, day, online=False
+            self.folder,
+            fonts,
+            select_rules,
+            (*ignore, *on_files),
+            None,
+            (),
+            (),
+            self._printer,
+            day,
+            online=False,
+            language=self.language,
         )
         checked, _ = checked_of(request, state.newest, state.findings, self._tools, split=False)
         return checked.verdict
@@ -373,12 +457,39 @@ class Session:
             draft,
             today,
             "",
+            self.language,
         )
         check_target(request.out, request.folder)
         with self._writing:
-            read = read_exhibit(self.folder, self._unsaved, in_part=draft or bool(request.panels), parts=self._parts)
+            in_part = draft or bool(request.panels)
+            read = read_in_language(self.folder, self.language, self._unsaved, in_part=in_part, parts=self._parts)
             built, _ = made_of(request, *read, self._tools, None, None, split=False)
         return built
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """What another language has not heard of yet: files that may have changed (``None``: any), and unsaved texts."""
+
+    paths: set[str | Path] | None = field(default_factory=set)
+    unsaved: dict[str, bytes | None] = field(default_factory=dict)
+
+    def add(self, paths: Iterable[str | Path] | None, unsaved: Mapping[str, bytes | None]) -> None:
+        """Something more."""
+        self.paths = None if paths is None or self.paths is None else {*self.paths, *paths}
+        self.unsaved |= unsaved
+
+
+@dataclass(slots=True)
+class _OtherLanguage:
+    """The exhibit in another language, and what it has to be told before it is shown."""
+
+    session: Session
+    waiting: _Waiting = field(default_factory=_Waiting)
+
+
+def _numbers(held: Held) -> tuple[int, int, int, int]:
+    return held.marks, held.most_marks, held.picture_bytes, held.most_picture_bytes
 
 
 def _product(product: Product | str) -> Product:

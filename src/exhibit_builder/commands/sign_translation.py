@@ -8,9 +8,11 @@ from pathlib import Path
 from exhibit_builder.commands.check import check
 from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.commands.translate import asked_translations, exhibit_as_written
+from exhibit_builder.commands.translation_answers import to_be_read
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.preflight.rule import Group
 from exhibit_builder.translation.po_files import read_po, write_po
+from exhibit_builder.translation.read_texts import ReadTexts, write_read_texts
 from exhibit_builder.translation.reviewing import sign
 from exhibit_builder.translation.template import catalogue_name
 
@@ -38,4 +40,8 @@ def sign_translation(folder: str | Path, language: str, by: str, *, today: datet
     if read is None:
         raise ExhibitError(faults or [Finding("broken-catalogue", "It can’t be read.", Place(name))])
     sign(read.po, by.strip(), today)
+    if told.translation is not None:
+        # What was signed is what the next reader compares with.
+        texts = {(text.context, text.original): text.translation for text in to_be_read(told.translation.texts)}
+        write_read_texts(root, language, ReadTexts(by.strip(), today.isoformat(), texts))
     return write_po(read.po, root, name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from exhibit_builder.commands.check import check
 from exhibit_builder.commands.in_language import read_in_language
+from exhibit_builder.commands.panel_pictures import panel_pictures
 from exhibit_builder.commands.translate import asked_translations, exhibit_as_written, rooms_of_panels
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.manuscript.passages import words
@@ -15,6 +16,7 @@ from exhibit_builder.report.review_page import ReviewContent, review_page
 from exhibit_builder.system.file_targets import target_findings, written_whole
 from exhibit_builder.translation.messages import messages_of
 from exhibit_builder.translation.po_files import path_inside
+from exhibit_builder.translation.read_texts import read_texts
 from exhibit_builder.translation.template import catalogue_name
 from exhibit_builder.translation.translators_notes import word_limits
 
@@ -42,6 +44,7 @@ def review_of_translation(
     messages = messages_of(exhibit)
     texts = {(text.context, text.original): text.translation for text in translated.translation.texts}
     rooms = rooms_of_panels(exhibit, language=language)
+    told = translated.translation.texts
     content = ReviewContent(
         translated.fields.title,
         translated.fields.edition,
@@ -50,6 +53,9 @@ def review_of_translation(
         found,
         {message.key: word_limits(message, rooms, texts.get(message.key, "")) for message in messages},
         {key: len(words(text)) for key, text in texts.items()},
+        exhibit.fields.code,
+        read_texts(root, language),
+        dict(panel_pictures(root, language, told)),
     )
     with written_whole(target) as part:
         part.write_text(review_page(content), encoding="utf-8", newline="\n")

@@ -352,6 +352,8 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
     Group.TRANSLATION: (
         RuleRow("broken-catalogue", ERROR, excusable=False),
         RuleRow("no-catalogue", ERROR, excusable=False),
+        RuleRow("no-partner", ERROR, excusable=False),
+        RuleRow("one-language-a-sheet", NOTE, excusable=False),
         RuleRow("translation-dates", ERROR, check=ModuleCheck("translation.translation_figures", "dates_differ")),
         RuleRow("translation-figures", ERROR, check=ModuleCheck("translation.translation_figures", "figures_differ")),
         RuleRow(

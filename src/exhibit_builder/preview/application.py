@@ -54,30 +54,34 @@ def application(live: LiveExhibit, changes: AskedChanges, events: EventLog, save
         return _shipped(request.path_params["path"])
 
     async def state(request: Request) -> Response:
-        return JSONResponse(await run_in_threadpool(live.state))
+        language = _language(request)
+        if await run_in_threadpool(live.look_at, language):
+            saved()
+        return JSONResponse(await run_in_threadpool(live.state, language))
 
     async def picture(request: Request) -> Response:
         asked = request.path_params
         width = min(max(int(request.query_params.get("px", "800")), 16), MOST_PIXELS)
         bleed = request.query_params.get("bleed") == "1"
-        data = await run_in_threadpool(live.picture, asked["product"], asked["paper"], asked["n"], width, bleed)
+        page = (asked["product"], asked["paper"], asked["n"])
+        data = await run_in_threadpool(live.picture, *page, width, bleed, _language(request))
         kept = "private, max-age=31536000, immutable" if request.query_params.get("h") else "no-store"
         return Response(data, media_type="image/jpeg", headers={"cache-control": kept})
 
     async def boxes(request: Request) -> Response:
         asked = request.path_params
-        return JSONResponse(
-            {"boxes": await run_in_threadpool(live.boxes, asked["product"], asked["paper"], asked["n"])}
-        )
+        page = (asked["product"], asked["paper"], asked["n"])
+        return JSONResponse({"boxes": await run_in_threadpool(live.boxes, *page, _language(request))})
 
     async def remedies(request: Request) -> Response:
-        return JSONResponse(await run_in_threadpool(live.remedies, request.query_params["panel"]))
+        return JSONResponse(await run_in_threadpool(live.remedies, request.query_params["panel"], _language(request)))
 
     async def field(request: Request) -> Response:
         asked = request.query_params
         way = tuple(json.loads(asked.get("way", "[]")))
         line = int(asked.get("line", "0"))
-        return JSONResponse(await run_in_threadpool(live.field, asked["file"], way, line))
+        shown = asked.get("shown", "")
+        return JSONResponse(await run_in_threadpool(live.field, asked["file"], way, line, _language(request), shown))
 
     async def listened(request: Request) -> Response:
         after = int(request.query_params.get("after", "0"))
@@ -98,7 +102,7 @@ def application(live: LiveExhibit, changes: AskedChanges, events: EventLog, save
 
     async def tried(request: Request) -> Response:
         asked = await _asked(request)
-        answer = await run_in_threadpool(live.try_text, asked["file"], tuple(asked["way"]), asked.get("text"))
+        answer = await run_in_threadpool(live.try_text, asked)
         saved()
         return JSONResponse(answer)
 
@@ -115,8 +119,8 @@ def application(live: LiveExhibit, changes: AskedChanges, events: EventLog, save
 
     writing: dict[str, Callable[[Any], Any]] = {
         "edit": changes.edit,
-        "mend": lambda asked: changes.mend(int(asked["id"])),
-        "allow": lambda asked: changes.allow(int(asked["id"]), str(asked["because"])),
+        "mend": lambda asked: changes.mend(int(asked["id"]), str(asked.get("language", ""))),
+        "allow": lambda asked: changes.allow(int(asked["id"]), str(asked["because"]), str(asked.get("language", ""))),
         "undo": lambda asked: back_or_again(live.history.undo),
         "redo": lambda asked: back_or_again(live.history.redo),
     }
@@ -136,6 +140,11 @@ def application(live: LiveExhibit, changes: AskedChanges, events: EventLog, save
     ]
     handlers: Any = {ExhibitError: _refused, ChangedMeanwhileError: _conflict, KeyError: _unknown, ValueError: _unknown}
     return Starlette(routes=routes, exception_handlers=handlers)
+
+
+def _language(request: Request) -> str:
+    """The language that a page looks at: its tag, two with + between them, or nothing for the exhibit's own."""
+    return request.query_params.get("language", "")
 
 
 async def _asked(request: Request) -> dict[str, Any]:

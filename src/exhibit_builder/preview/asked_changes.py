@@ -23,6 +23,7 @@ from exhibit_builder.preview.block_menu import block_of
 from exhibit_builder.preview.file_lines import lines_replaced
 from exhibit_builder.preview.live_exhibit import LiveExhibit
 from exhibit_builder.preview.page_descriptions import Json, way_of
+from exhibit_builder.preview.translated_fields import message_changed
 
 WORDS_OF_PICTURE = ("alt", "caption", "credit", "rights")
 """What has to be written of a picture that was put in: it waits, empty."""
@@ -42,6 +43,8 @@ class AskedChanges:
         file = str(asked["file"])
         if asked.get("kind") == "lines":
             return self._lines(file, asked)
+        if asked.get("kind") == "message":
+            return self._translated(file, asked)
         edits, seen = self._edits(asked, file)
         if asked.get("dry"):
             change = self._live.history.proposed(file, edits, seen, self._live.files())
@@ -52,7 +55,7 @@ class AskedChanges:
 
     def _lines(self, file: str, asked: Json) -> Json:
         """Other words in lines of a file, which need not be YAML."""
-        if file not in self._live.files():
+        if file not in (*self._live.files(), *self._live.catalogues()):
             raise ExhibitError([Finding("not-edited", f"{file} is no file of this exhibit that may be changed.")])
         data, findings = yaml_bytes(self._live.folder, file)
         if data is None:
@@ -62,6 +65,14 @@ class AskedChanges:
             raise ChangedMeanwhileError(file, None, digest_of(data))
         self._live.leave_trial(file)
         change = self._live.history.write_change(FileChange(file, data, after))
+        return {"file": file, "lines": list(change.lines), "digest": change.digest}
+
+    def _translated(self, file: str, asked: Json) -> Json:
+        """Another translation of one message of a catalogue."""
+        change = message_changed(file, self._live.catalogue(file), asked)
+        self._live.leave_trial(file)
+        if change.after != change.before:
+            self._live.history.write_change(change)
         return {"file": file, "lines": list(change.lines), "digest": change.digest}
 
     def _edits(self, asked: Json, file: str) -> tuple[list[Edit], Seen]:
@@ -114,9 +125,9 @@ class AskedChanges:
         listed = [value] if key == "only" else value
         return [*removed, AddKey(way, key, listed)]
 
-    def mend(self, number: int) -> Json:
+    def mend(self, number: int, language: str = "") -> Json:
         """Write what a rule says is right in the place of what is wrong."""
-        finding = self._live.finding(number)
+        finding = self._live.finding(number, language)
         if finding is None or not finding.replacements:
             raise ExhibitError([Finding("not-edited", "That is no longer found, or has no single right answer.")])
         file = finding.replacements[0].place.file
@@ -127,9 +138,9 @@ class AskedChanges:
         change = self._live.history.write_change(FileChange(file, before, after))
         return {"file": file, "lines": list(change.lines), "digest": change.digest}
 
-    def allow(self, number: int, because: str) -> Json:
+    def allow(self, number: int, because: str, language: str = "") -> Json:
         """Write an exception beside what a finding is about, with its reason."""
-        finding = self._live.finding(number)
+        finding = self._live.finding(number, language)
         if finding is None or finding.place is None:
             raise ExhibitError([Finding("not-edited", "That is no longer found.")])
         file = finding.place.file

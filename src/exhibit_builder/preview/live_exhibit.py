@@ -13,8 +13,9 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from exhibit_builder.blocks.setting import shifted
+from exhibit_builder.commands.in_language import BETWEEN_TAGS
 from exhibit_builder.commands.second_look import SecondLook
-from exhibit_builder.commands.session import Session
+from exhibit_builder.commands.session import MOST_LANGUAGES, Session
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
 from exhibit_builder.core.paper import Paper
@@ -37,6 +38,7 @@ from exhibit_builder.preview.page_descriptions import (
     Json,
     finding_described,
     fits_described,
+    languages_described,
     merged,
     panels_described,
     product_described,
@@ -45,21 +47,42 @@ from exhibit_builder.preview.page_descriptions import (
 )
 from exhibit_builder.preview.text_fields import field_described
 from exhibit_builder.preview.too_full import remedies_described
+from exhibit_builder.preview.translated_fields import (
+    message_changed,
+    message_described,
+    place_in_catalogue,
+    place_in_yaml,
+    translation_of,
+)
+from exhibit_builder.translation.po_files import po_bytes
+from exhibit_builder.translation.template import catalogue_name
 
 
 @dataclass(slots=True)
 class Latest:
-    """What pages were last told: products by their key and format, how panels fit, the verdict, and when each file was
-    read last (``HH:MM:SS``)."""
+    """What pages were last told of the exhibit in one language: products by their key and format, how panels fit, the
+    verdict, and which product and format somebody looks at."""
 
     products: dict[tuple[str, str], Json] = field(default_factory=dict)
     fits: dict[str, dict[str, Json]] = field(default_factory=dict)
     verdict: Verdict | None = None
-    since: dict[str, str] = field(default_factory=dict)
+    looked_at: tuple[Product, str] = (Product.POSTER, "")
+
+
+@dataclass(slots=True)
+class Distant:
+    """How panels fit in a language that nobody looks at, as the exhibit was when it was read so many times."""
+
+    fits: dict[str, dict[str, Json]] = field(default_factory=dict)
+    number: int = 0
 
 
 class LiveExhibit:
-    """The exhibit in a folder, for pages that look at it. Any thread may ask."""
+    """The exhibit in a folder, for pages that look at it. Any thread may ask.
+
+    A ``language`` is one of the exhibit's or two side by side (``az+en``), empty for its own. In those that pages look
+    at it is set anew after each save, what somebody looked at last first; of the others only the fit is known.
+    """
 
     def __init__(self, folder: Path, session: Session, look: SecondLook, editor: Editor | None) -> None:
         self.folder = folder
@@ -69,57 +92,101 @@ class LiveExhibit:
         self.session = session
         self._look = look
         self._in_no_file: set[str] = set()
-        self._latest = Latest()
+        self._latest: dict[str, Latest] = {"": Latest()}
+        self._distant: dict[str, Distant] = {}
+        self._since: dict[str, str] = {}
         self._lock = threading.RLock()
-        self._looked_at = (Product.POSTER, "")
 
     def close(self) -> None:
         """Forget what was made, and let the process that looks through end."""
         self._look.close()
         self.session.close()
 
+    # in which language
+
+    def look_at(self, language: str) -> bool:
+        """Note that a page looks at the exhibit in a language, and say whether nothing has been set in it yet."""
+        with self._lock:
+            try:
+                asked = self.session.in_language(language).language
+            except ExhibitError:
+                return False  # the state says so
+            fresh = asked not in self._latest
+            latest = self._latest.pop(asked, None) or Latest()
+            # What was looked at last comes first; what was looked at longest ago is set no more.
+            self._latest = {asked: latest, **dict(list(self._latest.items())[:MOST_LANGUAGES])}
+            return fresh
+
+    def _in(self, language: str) -> tuple[Session, Latest]:
+        """The exhibit in a language, and what pages were told of it."""
+        session = self.session.in_language(language)
+        return session, self._latest.get(session.language) or Latest()
+
+    def _in_or_own(self, language: str) -> tuple[Session, Latest]:
+        """The same; in its own language where it is not told in that one any more."""
+        try:
+            return self._in(language)
+        except ExhibitError:
+            return self._in("")
+
     # what a page is told
 
-    def state(self) -> Json:
-        """All that a page needs to draw itself, but pictures."""
+    def state(self, language: str = "") -> Json:
+        """All that a page needs to draw itself in a language, but pictures."""
         with self._lock:
-            exhibit = self._exhibit()
-            if exhibit is None:
-                return {**self._nothing(), "slips": self._slips()}
-            order = [(product, paper) for product in VIEWED for paper in self.session.papers(product)]
-            slips = self._slips()
-            return {
-                "title": exhibit.fields.title,
-                "language": exhibit.fields.language,
-                "direction": "rtl" if self.session.is_right_to_left else "ltr",
-                "products": [
-                    self._latest.products.get((product.key, paper.name)) or product_outlined(product, paper)
-                    for product, paper in order
-                ],
-                "panels": panels_described(exhibit, self.session.unread_files),
-                "fit": self._fits(),
-                "findings": self._findings(),
-                "verdict": verdict_described(self._latest.verdict, len(slips)),
+            session, latest = self._in_or_own(language)
+            exhibit = _exhibit_of(session)
+            slips = self._slips(session)
+            common: Json = {
+                "told": session.language,
+                "languages": languages_described(self.session.spoken),
+                "lights": self._lights(session.language),
                 "slips": slips,
-                "blocks": block_menu(),
                 "undo": self.history.can_undo,
                 "redo": self.history.can_redo,
                 "editor": self._editor,
                 "memory": self._memory(),
             }
+            if exhibit is None:
+                return common | {
+                    "title": self.folder.resolve().name, "language": "en", "direction": "ltr", "products": [],
+                    "panels": [], "fit": {}, "findings": [], "blocks": [], "verdict": verdict_described(None, 1),
+                }  # fmt: skip
+            order = [(product, paper) for product in VIEWED for paper in session.papers(product)]
+            return common | {
+                "title": exhibit.fields.title,
+                "language": exhibit.fields.language,
+                "direction": "rtl" if session.is_right_to_left else "ltr",
+                "products": [
+                    latest.products.get((product.key, paper.name)) or product_outlined(product, paper)
+                    for product, paper in order
+                ],
+                "panels": panels_described(exhibit, session.unread_files),
+                "fit": _fits_of_read(latest, session),
+                "findings": _findings(latest.verdict),
+                "verdict": verdict_described(latest.verdict, len(slips)),
+                "blocks": block_menu(),
+            }
 
-    def _fits(self) -> dict[str, dict[str, Json]]:
-        """How panels fit; of one that waits nobody knows."""
-        unread = self.session.unread_files
-        return {panel: fits for panel, fits in self._latest.fits.items() if panel_file(panel) not in unread}
+    def _lights(self, page_language: str) -> dict[str, dict[str, dict[str, Json]]]:
+        """How panels fit in every language that there is a light for, by language, panel and format."""
+        found = {}
+        for tag in self._lit(page_language):
+            if tag in self._latest:
+                session, latest = self._in_or_own(tag)
+                found[tag] = _fits_of_read(latest, session)
+            else:
+                found[tag] = self._distant.get(tag, Distant()).fits
+        return found
 
-    def _nothing(self) -> Json:
-        return {
-            "title": self.folder.resolve().name, "language": "en", "direction": "ltr", "products": [], "panels": [],
-            "fit": {}, "findings": [], "blocks": [], "verdict": verdict_described(None, 1),
-            "undo": self.history.can_undo, "redo": self.history.can_redo, "editor": self._editor,
-            "memory": self._memory(),
-        }  # fmt: skip
+    def _lit(self, page_language: str = "") -> tuple[str, ...]:
+        """The languages that have a light: all, and two side by side where exhibit.yaml or somebody asks for them."""
+        spoken = self.session.spoken
+        if len(spoken.every) < 2:
+            return ("",)
+        tags = ["" if tag == spoken.own else tag for tag in spoken.every]
+        together = [BETWEEN_TAGS.join(spoken.together)] if spoken.together else []
+        return tuple(dict.fromkeys((*tags, *together, page_language)))
 
     def _memory(self) -> Json:
         """What is remembered, and what at most: marks of pages, and megabytes of pictures."""
@@ -129,51 +196,12 @@ class LiveExhibit:
             "pictures": round(held.picture_bytes / 1e6, 1), "most_pictures": round(held.most_picture_bytes / 1e6),
         }  # fmt: skip
 
-    def _exhibit(self) -> Exhibit | None:
-        try:
-            return self.session.exhibit
-        except ExhibitError:
-            return None
-
-    def _formats(self) -> list[tuple[Product, Paper]]:
-        found = [(product, paper) for product in VIEWED for paper in self.session.papers(product)]
-        # What somebody looks at comes first: it is set first after a save.
-        return sorted(found, key=lambda pair: (pair[0], pair[1].name) != self._looked_at) if found else []
-
-    def _describe(self, product: Product, paper: Paper) -> bool:
-        """Set a product anew and say whether a page of it is another now."""
-        key = (product.key, paper.name)
-        before = self._latest.products.get(key)
-        told = product_described(self.session, product, paper)
-        if not told["pages"] and before is not None:
-            return False  # the last good pages stay
-        self._latest.products[key] = told
-        if product is Product.POSTER:
-            with suppress(ExhibitError):  # the findings say why
-                self._latest.fits = merged(self._latest.fits, fits_described(self.session.fits(paper.name)))
-        return told != before
-
-    def _findings(self) -> list[Json]:
-        from exhibit_builder.preflight.table import all_rules
-
-        verdict = self._latest.verdict
-        if verdict is None:
-            return []
-        rules = all_rules()
-        told = []
-        for number, finding in enumerate(verdict.findings):
-            rule = rules.get(finding.code)
-            told.append(finding_described(finding, number, rule is not None and rule.excusable))
-        for number, each in enumerate(verdict.excused, len(told)):
-            told.append(finding_described(each.finding, number, False, each.because))
-        return told
-
-    def _slips(self) -> list[Json]:
+    def _slips(self, session: Session) -> list[Json]:
         """What keeps files from being read, each with its lines, and with the time of what is shown of its file."""
         told = []
-        for number, finding in enumerate(errors(self.session.read_findings)):
+        for number, finding in enumerate(errors(session.read_findings)):
             one = finding_described(finding, number, excusable=False)
-            told.append({**one, "since": self._latest.since.get(one["file"], ""), "lines": self._lines_of(finding)})
+            told.append({**one, "since": self._since.get(one["file"], ""), "lines": self._lines_of(finding)})
         return told
 
     def _lines_of(self, finding: Finding) -> list[Json]:
@@ -194,93 +222,144 @@ class LiveExhibit:
             over = [file for file in tuple(self.tried) if self._is_among(file, paths or ())]
             for file in over:
                 self.tried.pop(file, None)
-            readable = self.session.update(paths, dict.fromkeys(over))
-            exhibit = self._exhibit()
-            if exhibit is not None:
-                now = time.strftime("%H:%M:%S")
-                self._latest.since |= dict.fromkeys(exhibit.files.keys() - self.session.unread_files, now)
-        if exhibit is None:
-            yield {"kind": "slip"}
-            return
-        with self._lock:
-            formats = self._formats()
-            gone = self._latest.products.keys() - {(product.key, paper.name) for product, paper in formats}
-            for key in gone:
-                del self._latest.products[key]
-        moved = False
-        for product, paper in formats:
+            self.session.update(paths, dict.fromkeys(over))
+            looked_at = tuple(self._latest)
+        slips = moved = False
+        for language in looked_at:
             with self._lock:
-                changed = self._describe(product, paper)
-            if changed:
-                moved = True
-                yield {
-                    "kind": "page",
-                    "pages": [f"{product.key}/{paper.name}"],
-                    "ms": round(1000 * (time.perf_counter() - started)),
-                }
-        if not readable:
+                session, latest = self._in_or_own(language)
+                slips = slips or bool(errors(session.read_findings))
+                formats = self._formats(session, latest)
+            for product, paper in formats:
+                with self._lock:
+                    changed = _describe(session, latest, product, paper)
+                if changed:
+                    moved = True
+                    yield {
+                        "kind": "page",
+                        "pages": [f"{product.key}/{paper.name}"],
+                        "ms": round(1000 * (time.perf_counter() - started)),
+                    }
+        if slips:
             yield {"kind": "slip"}
         elif not moved:
             yield {"kind": "page", "pages": [], "ms": round(1000 * (time.perf_counter() - started))}
 
+    def _formats(self, session: Session, latest: Latest) -> list[tuple[Product, Paper]]:
+        """The products and formats that are shown, what somebody looks at first."""
+        exhibit = _exhibit_of(session)
+        if exhibit is None:
+            return []
+        now = time.strftime("%H:%M:%S")
+        self._since |= dict.fromkeys(exhibit.files.keys() - session.unread_files, now)
+        formats = [(product, paper) for product in VIEWED for paper in session.papers(product)]
+        for gone in latest.products.keys() - {(product.key, paper.name) for product, paper in formats}:
+            del latest.products[gone]
+        return sorted(formats, key=lambda pair: (pair[0], pair[1].name) != latest.looked_at)
+
     def _is_among(self, file: str, paths: Sequence[Path]) -> bool:
         return any(path.resolve() == (self.folder / file).resolve() for path in paths)
 
-    def look_through(self) -> Json:
-        """Have the rules look at texts and pages; an event with how long it took."""
-        started = time.perf_counter()
+    def look_through(self) -> Iterator[Json]:
+        """Have the rules look at texts and pages in the languages that somebody looks at, and see how panels fit in the
+        others; an event for each, with how long it took."""
         tried = dict(self.tried)
-        verdict = self._look.verdict({**dict.fromkeys(self._in_no_file), **tried})
+        texts = {**dict.fromkeys(self._in_no_file), **tried}
         self._in_no_file = set(tried)
         with self._lock:
-            self._latest.verdict = verdict if verdict is not None else self._latest.verdict
-        return {"kind": "findings", "ms": round(1000 * (time.perf_counter() - started))}
+            looked_at = tuple(self._latest)
+        for language in looked_at:
+            started = time.perf_counter()
+            verdict = self._look.verdict(texts, language=language)
+            with self._lock:
+                latest = self._latest.get(language)
+                if latest is not None and verdict is not None:
+                    latest.verdict = verdict
+            yield {"kind": "findings", "ms": round(1000 * (time.perf_counter() - started))}
+        for language in self._lit():
+            started = time.perf_counter()
+            with self._lock:
+                number = self.session.number
+                known = language in self._latest or self._distant.get(language, Distant()).number == number
+            if not known:
+                fits: dict[str, dict[str, Json]] = {}
+                for found in self._look.fits(texts, language).values():
+                    fits = merged(fits, fits_described(found))
+                self._distant[language] = Distant(fits, number)
+                yield {"kind": "fit", "ms": round(1000 * (time.perf_counter() - started))}
 
     # what is asked
 
-    def picture(self, product: str, paper: str, number: int, width: int, bleed: bool) -> bytes:
+    def picture(self, product: str, paper: str, number: int, width: int, bleed: bool, language: str = "") -> bytes:
         """A page as a picture ``width`` pixels wide."""
         made = _product_of(product)
-        self._looked_at = (made, paper)
-        pages = self.session.pages(made, paper)
+        session, latest = self._in(language)
+        latest.looked_at = made, paper
+        pages = session.pages(made, paper)
         if not 1 <= number <= len(pages):
             raise ExhibitError([Finding("not-there", "There is no such page.")])
         page = pages[number - 1]
-        return self.session.picture_of(_to_its_bleed(page) if bleed else page, width, Encoding.JPEG)
+        return session.picture_of(_to_its_bleed(page) if bleed else page, width, Encoding.JPEG)
 
-    def boxes(self, product: str, paper: str, number: int) -> list[Json]:
+    def boxes(self, product: str, paper: str, number: int, language: str = "") -> list[Json]:
         """Where the blocks of a page stand."""
-        pages = self.session.pages(_product_of(product), paper)
+        session, _ = self._in(language)
+        pages = session.pages(_product_of(product), paper)
         if not 1 <= number <= len(pages):
             return []
         page = pages[number - 1]
-        return boxes_of_blocks(self.session.marks(page), page.boxes, self._sources())
+        return boxes_of_blocks(session.marks(page), page.boxes, _sources(session.exhibit))
 
-    def remedies(self, panel: str) -> Json:
+    def remedies(self, panel: str, language: str = "") -> Json:
         """What can be done about a panel that is too full."""
-        return remedies_described(self.session, panel, self.source(panel_file(panel)), self.source("exhibit.yaml"))
-
-    def _sources(self) -> dict[str, YamlSource]:
-        found = {}
-        for file, data in self.session.exhibit.files.items():
-            source = parse_yaml(data, file)[0]
-            if source is not None:
-                found[file] = source
-        return found
+        session, _ = self._in(language)
+        return remedies_described(session, panel, self.source(panel_file(panel)), self.source("exhibit.yaml"))
 
     def files(self) -> tuple[str, ...]:
-        """The text files that may be changed, by their path below the folder."""
+        """The YAML files that may be changed, by their path below the folder."""
         named = {finding.place.file for finding in self.session.read_findings if finding.place is not None}
-        exhibit = self._exhibit()
+        exhibit = _exhibit_of(self.session)
         known = set(exhibit.files) if exhibit is not None else {"exhibit.yaml"}
         return tuple(sorted(file for file in known | named if file.endswith(".yaml")))
 
-    def field(self, file: str, way: Way, line: int) -> Json:
-        """A text of a file with what somebody wants to know who changes it."""
+    def catalogues(self) -> dict[str, str]:
+        """The catalogues of the exhibit's languages by their path below the folder, with the tag of each."""
+        spoken = self.session.spoken
+        return {catalogue_name(tag): tag for tag in spoken.every if tag != spoken.own}
+
+    def field(self, file: str, way: Way, line: int, language: str = "", page_language: str = "") -> Json:
+        """A text of a file with what somebody wants to know who changes it; in another language a message of its
+        catalogue. ``page_language`` is the language of the page that it stands on."""
+        tag = self.catalogues().get(file) or language
+        session, _ = self._in(tag)
+        if session.language and (file in self.catalogues() or file.endswith(".yaml")):
+            return self._message(file, way, line, session, page_language)
         source = self.source(file)
-        exhibit = self._exhibit()
-        direction = "rtl" if exhibit is not None and self.session.is_right_to_left else "ltr"
-        return field_described(source, way, line, exhibit, self._latest.fits.get(panel_of(file), {}), direction)
+        exhibit = _exhibit_of(session)
+        direction = "rtl" if exhibit is not None and session.is_right_to_left else "ltr"
+        return field_described(source, way, line, exhibit, self._room(file, tag, page_language), direction)
+
+    def _room(self, file: str, written: str, page_language: str) -> dict[str, Json]:
+        """How a panel fits each format in the language that somebody writes, or with another one beside it."""
+        language = page_language if BETWEEN_TAGS in page_language else written
+        return self._in_or_own(language)[1].fits.get(panel_of(file), {})
+
+    def _message(self, file: str, way: Way, line: int, session: Session, page_language: str) -> Json:
+        spoken = self.session.spoken
+        data = self.catalogue(translation_of(session).catalogue)
+        at = place_in_catalogue(session, data, line) if file in self.catalogues() else None
+        at = at or place_in_yaml(session, spoken, file, way)
+        return message_described(session, spoken, data, at, self._room(at.file, session.language, page_language))
+
+    def catalogue(self, file: str) -> bytes:
+        """A catalogue as it lies on the disk; raises ``ExhibitError`` where it is none of the exhibit's or can't be
+        read."""
+        if file not in self.catalogues():
+            raise ExhibitError([Finding("not-edited", f"{file} is no catalogue of this exhibit.")])
+        data, findings = po_bytes(self.folder, file)
+        if data is None:
+            raise ExhibitError(findings)
+        return data
 
     def source(self, file: str) -> YamlSource:
         """A file as it lies on the disk; raises ``ExhibitError`` where it is none of the exhibit's or can't be read."""
@@ -292,9 +371,9 @@ class LiveExhibit:
             raise ExhibitError(more)
         return source
 
-    def finding(self, number: int) -> Finding | None:
+    def finding(self, number: int, language: str = "") -> Finding | None:
         """What the rules found, by its number in what pages were told."""
-        verdict = self._latest.verdict
+        verdict = self._in(language)[1].verdict
         return verdict.findings[number] if verdict is not None and number in range(len(verdict.findings)) else None
 
     def small_picture(self, file: str) -> bytes:
@@ -303,26 +382,75 @@ class LiveExhibit:
 
     # what is typed
 
-    def try_text(self, file: str, way: Way, text: str | None) -> Json:
-        """Show the page as it would be with a text that nobody has saved; ``None``: as the file has it."""
-        lines: Sequence[str] = ()
+    def try_text(self, asked: Json) -> Json:
+        """Show the page as it would be with a text that nobody has saved, of a file of YAML (``way``) or of a
+        catalogue (``key``); without a ``text``, as the file has it."""
+        file, text = str(asked["file"]), asked.get("text")
         if text is None:
             self.tried.pop(file, None)
             self.session.update([self.folder / file], {file: None})
+            return {"lines": [], "room": []}
+        if file in self.catalogues():
+            change = message_changed(file, self.catalogue(file), asked)
         else:
             before = self.source(file).data
-            after = edited(before, file, SetText(way, text))
-            lines = FileChange(file, before, after).lines
-            self.tried[file] = after
-            self.session.update([], {file: after})
-        fits = self._latest.fits.get(panel_of(file), {})
+            change = FileChange(file, before, edited(before, file, SetText(tuple(asked["way"]), str(text))))
+        self.tried[file] = change.after
+        self.session.update([], {file: change.after})
+        fits = self._room(str(asked.get("of", file)), str(asked.get("language", "")), str(asked.get("shown", "")))
         room = [{"label": paper, "left": fit["left"]} for paper, fit in fits.items()]
-        return {"lines": list(lines), "room": room}
+        return {"lines": list(change.lines), "room": room}
 
     def leave_trial(self, file: str) -> None:
         """What was tried of a file is over: it says what it says on the disk."""
         self.tried.pop(file, None)
         self.session.update([], {file: None})
+
+
+def _exhibit_of(session: Session) -> Exhibit | None:
+    try:
+        return session.exhibit
+    except ExhibitError:
+        return None
+
+
+def _sources(exhibit: Exhibit) -> dict[str, YamlSource]:
+    parsed = {file: parse_yaml(data, file)[0] for file, data in exhibit.files.items() if file.endswith(".yaml")}
+    return {file: source for file, source in parsed.items() if source is not None}
+
+
+def _fits_of_read(latest: Latest, session: Session) -> dict[str, dict[str, Json]]:
+    """How panels fit; of one that waits nobody knows."""
+    return {panel: fits for panel, fits in latest.fits.items() if panel_file(panel) not in session.unread_files}
+
+
+def _describe(session: Session, latest: Latest, product: Product, paper: Paper) -> bool:
+    """Set a product anew and say whether a page of it is another now."""
+    key = (product.key, paper.name)
+    before = latest.products.get(key)
+    described = product_described(session, product, paper)
+    if not described["pages"] and before is not None:
+        return False  # the last good pages stay
+    latest.products[key] = described
+    if product is Product.POSTER:
+        with suppress(ExhibitError):  # the findings say why
+            latest.fits = merged(latest.fits, fits_described(session.fits(paper.name)))
+    return described != before
+
+
+def _findings(verdict: Verdict | None) -> list[Json]:
+    from exhibit_builder.preflight.table import all_rules
+
+    if verdict is None:
+        return []
+    rules = all_rules()
+    listed = []
+    for number, finding in enumerate(verdict.findings):
+        rule = rules.get(finding.code)
+        listed.append(finding_described(finding, number, rule is not None and rule.excusable))
+    for number, each in enumerate(verdict.excused, len(listed)):
+        listed.append(finding_described(each.finding, number, False, each.because))
+    return listed
 
 
 def _to_its_bleed(page: Page) -> Page:

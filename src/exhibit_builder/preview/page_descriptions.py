@@ -8,6 +8,7 @@ from math import ceil, isfinite
 from typing import Any
 
 from exhibit_builder.blocks.action import DISTANCE_RATIO
+from exhibit_builder.commands.in_language import BETWEEN_TAGS
 from exhibit_builder.commands.session import Session
 from exhibit_builder.core.findings import ExhibitError, Finding, Severity
 from exhibit_builder.core.paper import Paper
@@ -19,6 +20,7 @@ from exhibit_builder.layout.panel_fit import Fit
 from exhibit_builder.layout.rows import BASELINE_GRID
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.panel_files import panel_file, panel_of
+from exhibit_builder.manuscript.values_by_language import SpokenIn
 from exhibit_builder.page.marks import GlyphRun, QrCode, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
 from exhibit_builder.preflight.verdict import Verdict
@@ -187,6 +189,29 @@ def fits_described(fits: Iterable[Fit]) -> dict[str, dict[str, Json]]:
             "body": round(fit.body, 1),
         }
     return by_panel
+
+
+def languages_described(spoken: SpokenIn) -> list[Json]:
+    """The languages that the exhibit is told in, its own first; none where it is told in one. ``tag`` is what is asked
+    for, empty for its own."""
+    if len(spoken.every) < 2:
+        return []
+    described = [
+        {"tag": "" if tag == spoken.own else tag, "code": tag, "name": _language_name(tag)} for tag in spoken.every
+    ]
+    if spoken.together:
+        both = BETWEEN_TAGS.join(spoken.together)
+        described.append({"tag": both, "code": both, "name": " and ".join(map(_language_name, spoken.together))})
+    return described
+
+
+def _language_name(tag: str) -> str:
+    """What a language is called in English, as the page is; its tag where nobody knows."""
+    from babel import Locale, UnknownLocaleError
+
+    with suppress(UnknownLocaleError, ValueError):
+        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    return tag
 
 
 def panels_described(exhibit: Exhibit, unread: Collection[str]) -> list[Json]:

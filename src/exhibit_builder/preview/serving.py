@@ -157,8 +157,12 @@ class _Saves:
             await self._unseen.wait()
             self._unseen.clear()
             await asyncio.sleep(QUIET)
-            if not self._unseen.is_set() and not self._news.is_set():
-                await self._events.add(**await asyncio.to_thread(self._live.look_through))
+            found = self._live.look_through()
+            while not self._unseen.is_set() and not self._news.is_set():
+                event = await asyncio.to_thread(next, found, None)
+                if event is None:
+                    break
+                await self._events.add(**event)
 
     async def _read_again(self, paths: list[Path] | None) -> None:
         events = self._live.read_again(paths)

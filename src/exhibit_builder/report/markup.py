@@ -16,7 +16,7 @@ class Markup(str):
     __slots__ = ()
 
 
-_EMPTY = frozenset({"img", "meta", "br", "hr"})
+_EMPTY = frozenset({"img", "meta", "br", "hr", "input"})
 
 
 def tag(element: str, /, *children: str, **attributes: str | float | None) -> Markup:
@@ -60,6 +60,11 @@ def filled(template: str, **parts: str | float) -> Markup:
 def png(data: bytes) -> str:
     """The address of a picture that travels in the page."""
     return f"data:image/png;base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def jpeg(data: bytes) -> str:
+    """The same of a photograph or a page."""
+    return f"data:image/jpeg;base64,{base64.b64encode(data).decode('ascii')}"
 
 
 def isolated(text: str, language: str = "") -> Markup:

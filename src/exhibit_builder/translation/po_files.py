@@ -55,16 +55,21 @@ class PoFile:
 
 def read_po(folder: Path, name: str) -> tuple[PoFile | None, tuple[Finding, ...]]:
     """The catalogue ``name`` in the exhibit's ``folder``, or what is wrong with it (``broken-catalogue``)."""
+    data, found = po_bytes(folder, name)
+    return parsed_po(data, name) if data is not None else (None, found)
+
+
+def po_bytes(folder: Path, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """What the file holds, or what keeps it from being read (``broken-catalogue``)."""
     path = folder / name
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             return None, (_broken(Place(name), "It leads out of the exhibit’s folder.", "a file in the folder locale"),)
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1), ()
     except (OSError, ValueError) as fault:
         why = getattr(fault, "strerror", None) or str(fault)
         return None, (_broken(Place(name), f"It can’t be read: {why}.", "a catalogue of gettext"),)
-    return parsed_po(data, name)
 
 
 def parsed_po(data: bytes, name: str) -> tuple[PoFile | None, tuple[Finding, ...]]:

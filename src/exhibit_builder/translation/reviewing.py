@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 BY, DAY, DIGEST = "X-Reviewed-By", "X-Reviewed-On", "X-Reviewed-Digest"
 """Keys of a header: who signed, on which day, and the sum of what was signed."""
 
+READING = "X-Review-Answers"
+"""The key of a header under which the answers of the last reading are summed up."""
+
 
 def texts_digest(po: polib.POFile) -> str:
     """A sum of all texts in use and their translations, whatever their order and their notes (SHA-256, 32 digits)."""
@@ -35,6 +38,11 @@ def review_of(po: polib.POFile) -> Review:
     holds = header.get(DIGEST, "") == texts_digest(po)
     state = ReviewState.REVIEWED if holds else ReviewState.CHANGED
     return Review(state, header.get(BY, ""), header.get(DAY, ""))
+
+
+def note_reading(po: polib.POFile, by: str, day: datetime.date, *, right: int, asked: int, changed: int) -> None:
+    """Write into the header how far a reader has come on a day: of so many texts so many are right."""
+    po.metadata[READING] = f"{day.isoformat()}, {by}: {right} of {asked} right, {changed} to be changed"
 
 
 def sign(po: polib.POFile, by: str, day: datetime.date) -> None:

@@ -19,12 +19,13 @@ from exhibit_builder.manuscript.checks import text_findings
 from exhibit_builder.manuscript.declared import with_texts
 from exhibit_builder.manuscript.models import Exhibit, Panel, TranslatedFields
 from exhibit_builder.manuscript.passages import Passage, passages
+from exhibit_builder.manuscript.read_parts import ReadParts
 from exhibit_builder.manuscript.telling_exhibits import Telling
 from exhibit_builder.manuscript.translated_texts import TextState, TranslatedText, Translation
 from exhibit_builder.translation.headers import header_findings
 from exhibit_builder.translation.merging import FUZZY
 from exhibit_builder.translation.messages import Message, MessageKey, context_of, messages_of
-from exhibit_builder.translation.po_files import PoFile, read_po
+from exhibit_builder.translation.po_files import PoFile, parsed_po, po_bytes
 from exhibit_builder.translation.reviewing import review_of
 from exhibit_builder.translation.template import catalogue_name
 
@@ -39,10 +40,16 @@ NOT_SURE = "[?]"
 ByMessage = dict[MessageKey, TranslatedText]
 
 
-def telling(language: str, wordless: Callable[[str], bool] | None = None) -> Telling:
-    """How an exhibit is told in a language, by its catalogue; ``wordless`` says of a text without a translation whether
-    it has no words that any language would say otherwise."""
-    return Telling(language, partial(_tell, language, wordless or _never))
+def telling(
+    language: str,
+    unsaved: Mapping[str, bytes],
+    parts: ReadParts | None = None,
+    wordless: Callable[[str], bool] | None = None,
+) -> Telling:
+    """How an exhibit is told in a language, by its catalogue; what ``unsaved`` has of it is read instead of the file,
+    and ``parts`` has what it was read to before. ``wordless`` says of a text without a translation whether it has no
+    words that any language would say otherwise."""
+    return Telling(language, partial(_tell, language, wordless or _never, unsaved, parts or ReadParts()))
 
 
 def _never(text: str) -> bool:
@@ -67,11 +74,19 @@ def is_left_in_original(text: str, exhibit: Exhibit) -> bool:
     return exhibit.translation is not None and text.startswith(f"[{exhibit.translation.original}] ")
 
 
-def _tell(language: str, wordless: Callable[[str], bool], exhibit: Exhibit) -> tuple[Exhibit, tuple[Finding, ...]]:
+def _tell(
+    language: str, wordless: Callable[[str], bool], unsaved: Mapping[str, bytes], parts: ReadParts, exhibit: Exhibit
+) -> tuple[Exhibit, tuple[Finding, ...]]:
     name = catalogue_name(language)
-    if not (Path(exhibit.folder) / name).exists():
+    data = unsaved.get(name)
+    if data is None and not (Path(exhibit.folder) / name).exists():
         return exhibit, (_no_catalogue(language, name, exhibit),)
-    read, found = read_po(Path(exhibit.folder), name)
+    found: tuple[Finding, ...] = ()
+    read: PoFile | None = None
+    if data is None:
+        data, found = po_bytes(Path(exhibit.folder), name)
+    if data is not None:
+        read, found = parts.again(("catalogue", name), data, partial(parsed_po, data, name))
     if read is not None:
         found = (*found, *header_findings(read, exhibit, language))
     if read is None or errors(found):

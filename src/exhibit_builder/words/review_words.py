@@ -25,7 +25,8 @@ _SHORT_FORMS = {
 class ReviewWords:
     """All words of the page in one language, with places in braces.
 
-    ``state_…`` say whether somebody has signed, ``text_…`` what is wrong with one text, ``part_…`` what a text is;
+    ``state_…`` say whether somebody has signed, ``text_…`` what is wrong with one text, ``since_…`` what became of
+    it since it was read, ``part_…`` what it is;
     :meth:`what` chooses among the last.
     """
 
@@ -52,6 +53,12 @@ class ReviewWords:
     to_sign: str
     date: str
     signing: str
+    since_unchanged: str
+    since_changed: str
+    since_added: str
+    as_set: str
+    save: str
+    saving: str
     part_lede: str
     part_body: str
     part_list_item: str

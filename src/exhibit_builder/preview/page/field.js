@@ -5,9 +5,10 @@ import { editorLink } from "./editor.js";
 import { focusPad } from "./focus.js";
 import { get, post, Refused } from "./server.js";
 import { go, place } from "./place.js";
-import { changed, store } from "./store.js";
+import { changed, languageName, store } from "./store.js";
+import { tongues } from "./tongues.js";
 import { alertNow, say, setLife } from "./life.js";
-import { moveItem, removeValue, setKey, showConflict, undo, redo, writeText } from "./write.js";
+import { moveItem, removeValue, setKey, showConflict, undo, redo, writeMessage, writeText } from "./write.js";
 
 const TRY_AFTER = 150; // milliseconds after the last key (house: a pause between two words)
 
@@ -19,41 +20,42 @@ export function fieldIsOpen() {
 }
 
 export function unsaved() {
-  return open !== null && open.area !== null && open.area.value !== open.field.text;
+  return open !== null && open.area !== null && (open.area.value !== open.field.text || sureNow() !== open.field.sure);
 }
 
 // The field of a block of the page; of a block with several texts the first, the others as tabs.
 export async function openField(box) {
   if (unsaved() && !confirmLeaving()) return;
-  await show(box.file, box.way, box.label, box.id);
+  await show(box.file, box.way, box.label, box.id, 0, tongues()[0][0]);
 }
 
 export async function openPlace(finding) {
   if (unsaved() && !confirmLeaving()) return;
   const way = finding.way ?? [];
   if (finding.panel) go({ view: "page", panel: finding.panel });
-  await show(finding.file, way, finding.label ?? finding.file, "", finding.line);
+  await show(finding.file, way, finding.label ?? finding.file, "", finding.line ?? 0, "");
 }
 
 function confirmLeaving() {
   return globalThis.confirm("What you wrote here is not saved. Leave it?");
 }
 
-async function show(file, way, label, block, line = 0) {
+// `tongue` is the language in which it is written: empty for the original.
+async function show(file, way, label, block, line, tongue) {
   let field;
   try {
-    field = await get(`field?${new URLSearchParams({ file, way: JSON.stringify(way), line: String(line) })}`);
+    field = await get(`field?${new URLSearchParams({ file, way: JSON.stringify(way), line: String(line), language: tongue, shown: store.state.told })}`);
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;
     alertNow(fault.message);
     return;
   }
-  put(field, file, label, block);
+  put(field, file, label, block, tongue);
 }
 
-function put(field, file, label, block) {
+function put(field, file, label, block, tongue) {
   closeField(false);
-  open = { field, file, way: field.way, label, block, area: null, panel: null };
+  open = { field, file: field.file, from: field.original?.file ?? file, way: field.way, label, block, tongue, area: null, panel: null };
   draw();
 }
 
@@ -72,8 +74,9 @@ export function closeField(back = true) {
 
 function draw() {
   const { field } = open;
+  const isMessage = field.kind === "message";
   const area = field.text === null ? null : el("textarea", {
-    class: "text", lang: field.language, dir: field.direction, spellcheck: "true", "aria-label": open.label, rows: Math.min(14, 3 + Math.ceil(field.text.length / 46)),
+    class: "text", lang: field.language, dir: field.direction, spellcheck: "true", "aria-label": open.label, rows: Math.min(isMessage ? 10 : 14, 3 + Math.ceil(field.text.length / 46)),
     value: field.text, oninput: typed, onkeydown: inText,
   });
   open.area = area;
@@ -85,22 +88,25 @@ function draw() {
       el("button", { type: "button", class: "redo", "aria-label": "Redo", title: "Redo (Ctrl Shift Z)", disabled: !store.state.redo, onclick: redo }, "↷"),
       field.list && el("button", { type: "button", "aria-label": "Move up", disabled: field.at === 0, onclick: () => move(-1) }, "↑"),
       field.list && el("button", { type: "button", "aria-label": "Move down", disabled: field.at === field.count - 1, onclick: () => move(1) }, "↓"))),
-    el("div", { class: "row between" }, el("small", {}, `${open.file}, line ${field.line}`), editorLink(open.file, field.line)),
+    languagesOf(open),
+    field.line > 0 && el("div", { class: "row between" }, el("small", {}, `${open.file}, line ${field.line}`), editorLink(open.file, field.line)),
     field.parts.length > 1 && el("div", { class: "row parts" }, field.parts.map((part) => el("button", {
-      type: "button", "aria-pressed": String(JSON.stringify(part.way) === JSON.stringify(field.way)), onclick: () => show(open.file, part.way, open.label, open.block),
+      type: "button", "aria-pressed": String(JSON.stringify(part.way) === JSON.stringify(field.way)), onclick: () => show(open.from, part.way, open.label, open.block, 0, open.tongue),
     }, part.words))),
-    area ?? el("p", { class: "quiet" }, "This is no text; change it in the file."),
+    isMessage && original(field),
+    area ?? (isMessage ? null : el("p", { class: "quiet" }, "This is no text; change it in the file.")),
+    isMessage && notes(field, area),
     words,
-    field.sources.length > 0 && area && el("div", { class: "row between" }, el("h3", {}, "Sources"),
+    field.sources?.length > 0 && area && el("div", { class: "row between" }, el("h3", {}, "Sources"),
       el("button", { type: "button", onclick: () => pickSource() }, "Add a source ", el("kbd", {}, "[@"))),
     el("div", { class: "picker", hidden: true }),
-    field.cited.map((source) => el("p", {}, el("span", { class: "chip" }, `@${source.id}`), " ", source.title)),
-    field.only !== null && el("div", {}, el("small", {}, "Stands on"), segments("Stands on", [["", "Everything"], ["posters", "Posters"], ["booklet", "Booklet"]], field.only,
+    field.cited?.map((source) => el("p", {}, el("span", { class: "chip" }, `@${source.id}`), " ", source.title)),
+    !isMessage && field.only !== null && el("div", {}, el("small", {}, "Stands on"), segments("Stands on", [["", "Everything"], ["posters", "Posters"], ["booklet", "Booklet"]], field.only,
       (only) => setKey({ file: open.file, way: field.block, key: "only", value: only, was: field.only }))),
-    field.optional !== null && el("label", {}, el("input", { type: "checkbox", checked: field.optional, onchange: (event) =>
+    !isMessage && field.optional !== null && el("label", {}, el("input", { type: "checkbox", checked: field.optional, onchange: (event) =>
       setKey({ file: open.file, way: field.block, key: "optional", value: event.target.checked ? "true" : "", was: field.optional ? "true" : "" }) }), "May be left out when there is no room"),
     field.focus && focusPad(field, open.file),
-    el("small", { class: "lines-head" }, "In the file (nothing changed yet)"), lines,
+    field.lines.length > 0 && [el("small", { class: "lines-head" }, "In the file (nothing changed yet)"), lines],
     el("div", { class: "row field-foot" },
       area && el("button", { type: "button", class: "main-btn", onclick: save }, "Save ", el("kbd", {}, "Ctrl S")),
       el("button", { type: "button", onclick: () => closeField() }, "Cancel ", el("kbd", {}, "Esc")),
@@ -115,11 +121,41 @@ function draw() {
   (area ?? panel.querySelector("button")).focus({ preventScroll: true });
 }
 
+// Whether the translation that is open is marked as none that somebody has to look at again; of an original nothing.
+function sureNow() {
+  const box = open?.panel?.querySelector(".not-sure");
+  return box ? !box.checked : open?.field.sure;
+}
+
+// The languages in which this text can be written: those on the page, and the original.
+function languagesOf({ from, way, label, block, tongue }) {
+  const all = tongues();
+  if (all.length < 2) return null;
+  return segments("Written in", all, all.some(([tag]) => tag === tongue) ? tongue : open.field.language, (tag) => {
+    if (unsaved() && !confirmLeaving()) return;
+    show(from, way, label, block, 0, tag);
+  });
+}
+
+function original({ original: one, before }) {
+  return el("div", { class: "original", tabindex: "0", role: "group", "aria-label": "The original" }, el("small", {}, `${languageName("")}, ${one.file}${one.line ? `, line ${one.line}` : ""}`),
+    before && [el("small", {}, "It was, when it was translated:"), el("p", { class: "was", lang: one.language, dir: one.direction }, before), el("small", {}, "and is now:")],
+    el("p", { lang: one.language, dir: one.direction }, one.text));
+}
+
+function notes({ sure, notes: all }, area) {
+  return [
+    area && el("label", {}, el("input", { type: "checkbox", class: "not-sure", checked: !sure, onchange: typed }), "Not sure: somebody has to look at it again"),
+    area && all.length > 0 ? el("details", {}, el("summary", {}, "For translators"), el("ul", {}, all.map((words) => el("li", {}, words))))
+      : all.map((words) => el("p", { class: "quiet" }, words)),
+  ];
+}
+
 function count() {
   if (!open?.area) return;
   const { field, area } = open;
   const here = wordsIn(area.value);
-  const before = wordsIn(field.text);
+  const before = wordsIn(field.text || field.original?.text || "");
   const room = field.room.map((one) => ({ ...one, left: one.left - (here - before) }));
   const least = room.toSorted((one, other) => one.left - other.left)[0];
   fill(open.words,
@@ -136,7 +172,7 @@ function wordsIn(text) {
 function typed() {
   count();
   setLife("look", "Not saved", open.file);
-  if (open.area.value.slice(0, open.area.selectionStart).endsWith("[@")) pickSource(true);
+  if (open.field.sources && open.area.value.slice(0, open.area.selectionStart).endsWith("[@")) pickSource(true);
   clearTimeout(timer);
   timer = setTimeout(tryIt, TRY_AFTER);
 }
@@ -144,10 +180,10 @@ function typed() {
 // The page as it would be, from memory; only Save writes.
 async function tryIt() {
   if (!open?.area) return;
-  const { file, way, area, field } = open;
+  const { file, from, way, tongue, area, field } = open;
   open.tried = true;
   try {
-    const told = await post("try", { file, way, text: area.value, was: field.text });
+    const told = await post("try", { file, of: from, way, key: field.key, language: tongue, shown: store.state.told, text: area.value, sure: sureNow(), was: field.text });
     if (open?.area !== area) return;
     fill(open.panel.querySelector(".lines-head"), "Saving changes these lines");
     fill(open.lines, told.lines.map((line) => el("span", { class: line.startsWith("+") ? "add" : line.startsWith("-") ? "del" : "" }, `${line}\n`)));
@@ -166,19 +202,22 @@ function least(room = []) {
 
 export async function save() {
   if (!open?.area) return;
-  const { file, way, area, field, label, block } = open;
-  if (area.value === field.text) return closeField();
+  const { file, from, way, tongue, area, field, label, block } = open;
+  if (!unsaved()) return closeField();
   clearTimeout(timer);
   const text = area.value;
-  const written = await writeText({ file, way, text, was: field.text }, (theirs) => {
+  const sure = sureNow();
+  const asked = { file, way, key: field.key, text, sure, was: field.text };
+  const written = await (field.kind === "message" ? writeMessage : writeText)(asked, (theirs) => {
     showConflict(file, text, theirs, {
       mine: async () => { field.text = theirs; await save(); },
-      theirs: async () => show(file, way, label, block),
+      theirs: async () => show(from, way, label, block, 0, tongue),
       both: () => { area.value = `${text}\n${theirs ?? ""}`; field.text = theirs; count(); },
     });
   });
   if (!written || open?.area !== area) return;
   open.field.text = text; // it may have been renewed while it was written
+  open.field.sure = sure;
   open.field.digest = written.digest;
   open.tried = false;
   fill(open.panel.querySelector(".lines-head"), "In the file (saved)");
@@ -225,18 +264,18 @@ function pickSource(typedSign = false) {
 export async function renewField() {
   for (const step of ["undo", "redo"]) document.querySelector(`.field .${step}`)?.toggleAttribute("disabled", !store.state[step]);
   if (!open || unsaved()) return;
-  const { file, way, label, block, area, field: { digest } } = open;
+  const { from, way, label, block, area, tongue, field: { digest } } = open;
   const focused = document.activeElement === area;
   try {
-    const field = await get(`field?${new URLSearchParams({ file, way: JSON.stringify(way), line: "0" })}`);
+    const field = await get(`field?${new URLSearchParams({ file: from, way: JSON.stringify(way), line: "0", language: tongue, shown: store.state.told })}`);
     if (open?.area !== area || unsaved()) return;
     if (open.field.digest !== digest) return; // saved meanwhile: what came is older than that
     if (field.digest === open.field.digest) return;
-    if (field.text === open.field.text) {
+    if (field.text === open.field.text && field.sure === open.field.sure && field.original?.text === open.field.original?.text) {
       open.field = { ...field, text: open.field.text };
       return count();
     }
-    put(field, file, label, block); // what was just asked for: nobody can have typed in between
+    put(field, from, label, block, tongue); // what was just asked for: nobody can have typed in between
     if (!focused) document.activeElement?.blur();
   } catch (fault) {
     if (!(fault instanceof Refused)) throw fault;

@@ -45,7 +45,7 @@ function big(panel, posters, fit) {
   if (fit?.light !== "stop") return el("h2", {}, `It fits ${posters.label}, but not every format.`);
   if (fit.left >= 0) return el("h2", {}, light("stop", ""), ` ${posters.label}: cutting words alone won’t make it fit.`);
   const now = -fit.left;
-  const key = `${panel.name}/${posters.paper}`;
+  const key = `${store.state.told}/${panel.name}/${posters.paper}`;
   const known = lefts.get(key);
   if (known?.now !== now) lefts.set(key, { now, before: known?.now });
   const { before } = lefts.get(key);
@@ -71,13 +71,13 @@ function percent(share) {
 
 // What helps is tried by the server when nobody writes, once for what the panel and its fit are.
 function ask(panel, root) {
-  const state = JSON.stringify([panel, store.state.fit[panel.name], formats().map((one) => one.pages.find((page) => page.panel === panel.name)?.digest)]);
+  const state = JSON.stringify([store.state.told, panel, store.state.fit[panel.name], formats().map((one) => one.pages.find((page) => page.panel === panel.name)?.digest)]);
   if (answered.state === state) return show(answered.answer, panel, root);
   asked = state;
   clearTimeout(timer);
   timer = setTimeout(async () => {
     try {
-      const answer = await get(`remedies?${new URLSearchParams({ panel: panel.name })}`);
+      const answer = await get(`remedies?${new URLSearchParams({ panel: panel.name, language: store.state.told })}`);
       if (asked !== state) return;
       answered = { state, answer };
       show(answer, panel, document.querySelector(".helps") ?? root);

@@ -6,6 +6,7 @@ import { TRUE_SIZE, WHOLE, WIDTH, toggleGuide, zoomBy } from "./foot.js";
 import { openings } from "./list.js";
 import { go, place } from "./place.js";
 import { booklet, format, store } from "./store.js";
+import { nextLanguage } from "./tongues.js";
 import { SIGHTS } from "./views/page.js";
 import { finding } from "./views/proof.js";
 import { mend, moveItem, redo, undo } from "./write.js";
@@ -16,7 +17,7 @@ const HELP = [
   ["1 to 5", "Wall, Page, Booklet, Fit, Proof"], ["← →", "Panel or spread before, next"], ["↑ ↓", "Block before, next"], ["Enter", "Open the field of a block"],
   ["Ctrl S, Esc", "Save, cancel the field"], ["Ctrl Z, Ctrl Shift Z", "Undo, redo a written change"], ["[@", "Add a source in a field"],
   ["+ − 0 W 9", "Zoom in, out, whole page, width, 100 %"], ["T B S G L", "Trim, bleed, safe zone, grid, lines"], ["D", "Seen from 1, 3 and 5 m"], ["C", "See as"],
-  ["R K", "Ridge line, reach of codes (wall)"], ["F", "Next format"], ["N, M", "Next finding, mend it"], ["Alt ← → ↑ ↓", "Move a panel or a block"], ["O", "Follow my edits"],
+  ["R K", "Ridge line, reach of codes (wall)"], ["F", "Next format"], ["A", "Next language"], ["N, M", "Next finding, mend it"], ["Alt ← → ↑ ↓", "Move a panel or a block"], ["O", "Follow my edits"],
 ];
 
 export function stepPanel(step) {
@@ -70,6 +71,7 @@ const SINGLE = {
     const papers = store.state.products.filter((one) => one.product === "posters").map((one) => one.paper);
     if (papers.length) go({ paper: nextOf(papers, format(place.paper).paper) });
   },
+  a: nextLanguage,
   n: stepFinding,
   m: () => {
     const one = store.state.findings.find((each) => each.replaceable && !each.excused);

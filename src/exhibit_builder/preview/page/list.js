@@ -25,7 +25,7 @@ export function drawList(root) {
       onclick: (event) => { event.preventDefault(); go({ panel: panel.name, block: "" }); },
     },
     page ? sheet(posters, page, 50, { words: "" }) : el("span", { class: "sheet empty" }),
-    el("span", {}, `${panel.number} ${panel.title}`, el("span", { class: "lights" }, lights(panel)), panel.waits && el("small", {}, "can’t be read")));
+    el("span", {}, `${panel.number} `, el("bdi", { lang: state.language }, panel.title), el("span", { class: "lights" }, lights(panel)), panel.waits && el("small", {}, "can’t be read")));
   });
   const list = el("div", { class: "entries", role: "group", "aria-label": "Panels", onkeydown: arrows }, items);
   fill(root,

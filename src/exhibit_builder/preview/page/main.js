@@ -10,7 +10,8 @@ import { drawList } from "./list.js";
 import { go, onMove, place } from "./place.js";
 import { listen } from "./server.js";
 import { drawStart } from "./slip.js";
-import { booklet, format, onChange, refresh, store } from "./store.js";
+import { booklet, format, languageName, onChange, refresh, store } from "./store.js";
+import { languageChoices } from "./tongues.js";
 import { bookletChoices, drawBooklet } from "./views/booklet.js";
 import { drawFit } from "./views/fit.js";
 import { drawPage, pageChoices } from "./views/page.js";
@@ -22,10 +23,11 @@ const area = (id) => document.getElementById(id);
 
 function drawTop() {
   area("name").textContent = store.state.title;
+  area("name").lang = store.state.language;
   fill(area("views"), VIEWS.map(([view, words], number) => el("a", {
     href: `#view=${view}`, "aria-current": view === place.view ? "page" : null, onclick: (event) => { event.preventDefault(); go({ view }); },
   }, words, key(String(number + 1)))));
-  fill(area("choices"), ["wall", "page"].includes(place.view) ? pageChoices() : place.view === "booklet" ? bookletChoices() : null);
+  fill(area("choices"), languageChoices(), ["wall", "page"].includes(place.view) ? pageChoices() : place.view === "booklet" ? bookletChoices() : null);
 }
 
 function drawMain() {
@@ -68,6 +70,7 @@ function renewPages() {
   const drawn = new Set();
   for (const holder of document.querySelectorAll(".with-blocks")) {
     const sheet = holder.querySelector(".sheet");
+    if (!sheet) continue; // a panel that could never be read has no page
     const page = pages.get(sheet.dataset.page);
     if (page) holder.renew(page);
     drawn.add(sheet);
@@ -82,7 +85,7 @@ function renewPages() {
 
 function shape(state) {
   const over = Object.entries(state.fit).map(([panel, fits]) => [panel, Object.values(fits).map((fit) => fit.light === "stop" && fit.words)]);
-  return JSON.stringify([over, state.products.map((one) => [one.product, one.paper, one.width, one.height, one.pages.map((page) => page.panel)]), state.panels, state.slips]);
+  return JSON.stringify([state.told, over, state.products.map((one) => [one.product, one.paper, one.width, one.height, one.pages.map((page) => page.panel)]), state.panels, state.slips]);
 }
 
 async function onEvent(event) {
@@ -106,6 +109,11 @@ function tellLife(more) {
 onMove((changed) => {
   if (changed.size === 1 && changed.has("block")) {
     for (const one of document.querySelectorAll(".block")) one.toggleAttribute("aria-current", one.dataset.block === place.block);
+    return;
+  }
+  if (changed.has("language") && store.state && place.language !== store.state.told) {
+    setLife("look", "Setting", languageName(place.language));
+    refresh().then(() => { tellLife(""); draw(); }, () => {}); // of a server that is gone the life light tells
     return;
   }
   draw();

@@ -3,7 +3,7 @@
 const NUMBERS = new Set(["zoom", "spread", "centre", "gap", "distance"]);
 
 export const place = {
-  view: "wall", panel: "", paper: "", booklet: "", spread: 0, block: "", zoom: 0,
+  view: "wall", language: "", panel: "", paper: "", booklet: "", spread: 0, block: "", zoom: 0,
   guides: "", sight: "usual", distance: 0, visitor: "standing", centre: 1500, gap: 60, ridge: "", reach: "",
   hung: "hung", pages: "spreads", follow: "",
 };
@@ -36,7 +36,7 @@ export function go(changes) {
   Object.assign(place, changes);
   const words = new URLSearchParams();
   for (const [name, value] of Object.entries(place)) if (value !== initial[name]) words.set(name, value);
-  const far = ["view", "panel", "paper"].some((name) => changed.has(name));
+  const far = ["view", "language", "panel", "paper"].some((name) => changed.has(name));
   history[far ? "pushState" : "replaceState"](null, "", `#${words}`);
   for (const listener of moved) listener(changed);
 }

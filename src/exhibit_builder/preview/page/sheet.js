@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { address } from "./server.js";
+import { store } from "./store.js";
 
 // Widths in which pictures are asked for, so that a small change of zoom asks for no new one.
 const STEPS = [96, 160, 240, 360, 540, 800, 1200, 1600, 2400, 3600, 5400];
@@ -32,7 +33,8 @@ export function sheet(product, page, width, { bleed = false, words } = {}) {
   const made = el("div", { class: "sheet", lang: page.language, data: { page: `${product.product}/${product.paper}/${page.n}` } }, picture);
   made.style.width = `${width}px`;
   made.style.height = `${width * down / across}px`;
-  const wantedNow = () => address(`picture/${product.product}/${product.paper}/${page.n}?px=${step(width)}&h=${page.digest}${bleed ? "&bleed=1" : ""}`);
+  const told = store.state.told ? `&language=${encodeURIComponent(store.state.told)}` : "";
+  const wantedNow = () => address(`picture/${product.product}/${product.paper}/${page.n}?px=${step(width)}&h=${page.digest}${bleed ? "&bleed=1" : ""}${told}`);
   made.draw = () => {
     const wanted = wantedNow();
     if (picture.src === wanted) return;

@@ -1,5 +1,6 @@
 // What the server last said of the exhibit, and who wants to know when it changes.
 
+import { place } from "./place.js";
 import { get } from "./server.js";
 
 export const store = { state: null, boxes: new Map(), connected: true, focusBlock: "", life: { light: "none", words: "Loading" } };
@@ -15,7 +16,11 @@ export function changed(what) {
 }
 
 export async function refresh(what = "state") {
-  store.state = await get("state");
+  const asked = place.language;
+  const state = await get(`state?${new URLSearchParams({ language: asked })}`);
+  if (asked !== place.language) return; // somebody has gone on to another language, which is asked for by itself
+  store.state = state;
+  place.language = state.told; // the exhibit is not told in that language any more
   document.title = `${store.state.title} · preview`;
   changed(what);
 }
@@ -30,16 +35,25 @@ export function booklet(paper) {
     ?? store.state.products.find((one) => one.product === "booklet");
 }
 
+// What a language is called, by its tag; the exhibit's own has none.
+export function languageName(tag) {
+  const { languages, language } = store.state;
+  const named = (one) => languages.find((each) => each.tag === one || each.code === one)?.name ?? one;
+  return tag.includes("+") ? tag.split("+").map(named).join(" and ") : named(tag || "") || language;
+}
+
 export function panelNamed(name) {
   return store.state.panels.find((one) => one.name === name) ?? store.state.panels[0];
 }
 
 // The rectangles of a page's blocks; asked for once for each picture of it.
 export async function boxesOf(product, page) {
+  const { told } = store.state;
   const where = `${product.product}/${product.paper}/${page.n}`;
-  const known = store.boxes.get(where);
+  const kept = `${told}/${where}`;
+  const known = store.boxes.get(kept);
   if (known && known.digest === page.digest) return known.boxes;
-  const boxes = (await get(`boxes/${where}?h=${page.digest}`)).boxes;
-  store.boxes.set(where, { digest: page.digest, boxes });
+  const boxes = (await get(`boxes/${where}?${new URLSearchParams({ h: page.digest, language: told })}`)).boxes;
+  store.boxes.set(kept, { digest: page.digest, boxes });
   return boxes;
 }

@@ -3,6 +3,7 @@
 import { el, fill } from "./dom.js";
 import { alertNow, say, setLife } from "./life.js";
 import { post, Refused, send } from "./server.js";
+import { store } from "./store.js";
 
 // What the server answers to a change; null where it was refused and that was told.
 async function write(path, body, onConflict) {
@@ -26,6 +27,11 @@ async function write(path, body, onConflict) {
 
 export function writeText({ file, way, text, was }, onConflict) {
   return write("edit", { kind: "text", file, way, text, was }, onConflict);
+}
+
+// The translation of one message of a catalogue.
+export function writeMessage({ file, key, text, sure, was }, onConflict) {
+  return write("edit", { kind: "message", file, key, text, sure, was }, onConflict);
 }
 
 // Lines of a file that can't be read; they are written if they still say what they said.
@@ -80,7 +86,7 @@ export function addBlock(file, at, word) {
 }
 
 export function mend(finding) {
-  return write("mend", { id: finding.id, file: finding.file });
+  return write("mend", { id: finding.id, file: finding.file, language: store.state.told });
 }
 
 export function allow(finding) {
@@ -92,7 +98,7 @@ export function allow(finding) {
     el("div", { class: "row" }, el("button", { class: "main-btn", value: "write" }, "Write the exception"), el("button", { value: "", formnovalidate: true }, "Cancel"))));
   dialog.onclose = () => {
     dialog.onclose = null;
-    if (dialog.returnValue === "write" && reason.value.trim()) write("allow", { id: finding.id, because: reason.value.trim(), file: finding.file });
+    if (dialog.returnValue === "write" && reason.value.trim()) write("allow", { id: finding.id, because: reason.value.trim(), file: finding.file, language: store.state.told });
   };
   dialog.returnValue = "";
   dialog.showModal();

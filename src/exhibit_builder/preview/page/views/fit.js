@@ -13,7 +13,7 @@ export function drawFit(root) {
     el("table", { class: "matrix" },
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Panel"), formats.map((one) => el("th", { scope: "col", class: "num" }, one.label)))),
       el("tbody", {}, state.panels.map((panel) => el("tr", {},
-        el("th", { scope: "row" }, `${panel.number} ${panel.title}`),
+        el("th", { scope: "row" }, `${panel.number} `, el("bdi", { lang: state.language }, panel.title)),
         formats.map((one) => {
           const fit = state.fit[panel.name]?.[one.paper];
           return el("td", { class: "num" }, el("button", {

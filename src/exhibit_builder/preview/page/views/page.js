@@ -81,6 +81,8 @@ export function pageWithBlocks(product, page, width, words, wrong = null) {
       style: {
         left: `${100 * (box.rect[0] * product.width + edge) / across}%`, top: `${100 * (box.rect[1] * product.height + edge) / down}%`,
         width: `${100 * box.rect[2] * product.width / across}%`, height: `${100 * box.rect[3] * product.height / down}%`,
+        // A block that lies within another one, as a title between datelines in two languages, can be clicked on.
+        zIndex: boxes.filter((other) => other.rect[2] * other.rect[3] > box.rect[2] * box.rect[3]).length,
       },
       onclick: () => { go({ block: box.id }); openField(box); },
     }, el("span", { class: "tag", "aria-hidden": "true" }, `${box.label}, block ${number + 1} of ${boxes.length}`))));

@@ -88,7 +88,7 @@ function row(posters, panels, perRow, root) {
       },
     }, picture,
     el("span", { class: "caption", style: { maxWidth: `${posters.width * scale}px` } },
-      el("strong", {}, `${panel.number} ${panel.title}`),
+      el("strong", {}, `${panel.number} `, el("bdi", { lang: store.state.language }, panel.title)),
       el("span", { class: "row" }, light(fit?.light ?? "none"), el("small", {}, words))));
     wall.append(entry);
     if (place.reach) (page?.codes ?? []).forEach((code, row) => wall.append(reach(code, left, posters, scale, y(0), row)));
