@@ -219,6 +219,44 @@ def test_a_link_leads_no_release_out_of_the_exhibit(printed: Path, folder: Path,
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
+def test_a_place_has_releases_of_its_own(tmp_path: Path) -> None:
+    """Its sheets have codes of their own where it says something else; its name is whom the release is for."""
+    home, out = tmp_path / "in", tmp_path / "out"
+    panels = {**PANELS, "start": {"title": "Bridge", "scene": "opening", "blocks": [{"text": "Shown at {venue}."}]}}
+    write(home, panels)
+    table = "place,name,venue\nbonn,Stadthaus Bonn,Stadthaus\nlille,Mairie de Lille,Mairie\n"
+    (home / "places.csv").write_text(table, encoding="utf-8")
+    for place in ("bonn", "lille"):
+        build(home, out, place=place)
+        path, made = release(home, out, today=DAY, place=place)
+        assert path.name == f"ed1-{place}.yaml" and made.place == place
+        assert made.made_for == table.splitlines()[1 if place == "bonn" else 2].split(",")[1]
+        assert yaml.safe_load(path.read_text(encoding="utf-8"))["place"] == place
+    bonn, lille = sorted(read_releases(home)[0], key=lambda each: each.name)
+    assert [one.code == two.code for one, two in zip(bonn.sheets, lille.sheets, strict=True)] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+    assert "Shown at Stadthaus." in str(bonn.texts["en"]) and "Shown at Mairie." not in str(bonn.texts["en"])
+    (home / "places.csv").write_text(table.replace(",Mairie\n", ",Opéra\n"), encoding="utf-8")
+    assert run("changes", bonn.sheets[0].code, home).exit_code == 0
+    asked = changes(home, lille.sheets[0].code).changes
+    assert asked is not None and [one.now for one in asked.asked.changes] == ["Shown at Opéra."]
+    assert letter(asked).splitlines()[2] == "Dear Mairie de Lille,"
+
+
+def test_withheld_names_and_what_is_no_text_are_not_kept(tmp_path: Path) -> None:
+    """Nor exceptions, orders, nor sources that nothing cites."""
+    home = write(tmp_path / "in", {"start": PANELS["start"], "toll": PANELS["toll"]}, withheld=["Nobody Atall"])
+    build(home, tmp_path / "out")
+    path, made = release(home, tmp_path / "out", today=DAY)
+    text = path.read_text(encoding="utf-8")
+    assert "Nobody" not in text and SOURCES[1]["title"] not in text and str(tmp_path) not in text
+    assert not made.pictures
+
+
 # asking
 
 

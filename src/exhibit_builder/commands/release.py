@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from exhibit_builder.commands.in_language import asked_languages, folder_of_build, read_in_language
+from exhibit_builder.commands.asked_versions import asked_versions
+from exhibit_builder.commands.at_places import place_called
+from exhibit_builder.commands.in_language import folder_of_build, read_in_language
 from exhibit_builder.commands.printed_codes import PrintedCodes
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.core.found_paths import found_path
@@ -42,11 +44,13 @@ def release(
     name: str = "",
     made_for: str = "",
     languages: tuple[str, ...] = (),
+    place: str = "",
 ) -> tuple[Path, Release]:
     """Keep what lies built in the folder ``built`` as a release of today; gives its file, which is new, and itself.
 
     The pages are set once more: what was built from other texts than those that are there now is no release of them.
-    ``name`` is that of the release, else it comes from the edition; ``languages`` are those to keep.
+    ``name`` is that of the release, else it comes from the edition; ``languages`` are those to keep, at a ``place`` all
+    that it is shown in.
 
     Raises :class:`ExhibitError` with ``wrong-name``, ``wrong-value``, ``no-build``, ``draft-not-released``,
     ``nothing-to-release``, ``built-from-other-texts``, ``several-printers``, ``is-there-already``, ``cannot-write``,
@@ -60,17 +64,17 @@ def release(
     pictures: dict[str, str] = {}
     printers: set[str] = set()
     about: Exhibit | None = None
-    for tag in asked_languages(root, languages):
-        exhibit, findings = read_in_language(root, tag)
+    for at, tag in asked_versions(root, (place,) if place else (), languages):
+        exhibit, findings = read_in_language(root, tag, place=at)
         if exhibit is None or errors(findings):
             raise ExhibitError(findings)
         about = about or exhibit
-        place = folder_of_build(out, tag)
-        manifest = _manifest(place)
+        home = folder_of_build(out, tag, at)
+        manifest = _manifest(home)
         printer = str(manifest.get("printer") or "")
         printers.add(printer)
         spoken = tag or exhibit.fields.language
-        sheets.extend(_sheets(exhibit, place, manifest, spoken, PrintedCodes(exhibit, printer)))
+        sheets.extend(_sheets(exhibit, home, manifest, spoken, PrintedCodes(exhibit, printer)))
         texts.update(texts_of_languages(exhibit))
         pictures.update(pictures_of(exhibit))
     assert about is not None
@@ -79,13 +83,14 @@ def release(
         raise ExhibitError([_not_one_printer(named)])
     fields = about.fields
     own = Release(
-        name or name_of_edition(fields.edition),
+        name or name_of_edition(fields.edition, place),
         fields.code,
         fields.title,
         fields.edition,
         today,
-        made_for.strip(),
+        made_for.strip() or (place_called(root, place).fields.name if place else ""),
         printers.pop(),
+        place,
         tuple(sheets),
         texts,
         pictures,

@@ -174,6 +174,7 @@ def _in_short(found: ReleaseChanges) -> Iterator[str]:
     if posters:
         panels = " ".join(f"--panel {sheet.panel}" for sheet in posters)
         only = f" --language {found.tag}" if found.tag else ""
+        only += f" --place {found.release.place}" if found.release.place else ""
         yield f"           Files: exhibit build --only posters --paper {posters[0].paper} {panels}{only}"
 
 

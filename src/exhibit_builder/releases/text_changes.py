@@ -280,7 +280,12 @@ def _of_step(one: _Tokens, other: _Tokens, step: Step, part: Part, owner: Owner,
         return ChangeKind.DATE, HostAction.REPRINT, "A date is wrong on the wall.", step
     if figures or part is Part.FIGURE:
         if any(_YEAR.fullmatch(word) for word in figures) and _counts(gone) and _counts(new):
-            return ChangeKind.FIGURE, HostAction.LEAVE, "It has another date: the old figure is true for its own.", step
+            return (
+                ChangeKind.FIGURE,
+                HostAction.LEAVE,
+                "It has another date: the old figure is true for its own.",
+                step,
+            )
         return ChangeKind.FIGURE, HostAction.REPRINT, "A figure is wrong on the wall.", step
     if not any(word[0].isalpha() for word in (*gone, *new)):
         return ChangeKind.TEXT, HostAction.LEAVE, _only(gone, new), step
