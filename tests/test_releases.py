@@ -18,6 +18,7 @@ from exhibit_builder.commands.build import build
 from exhibit_builder.commands.changes import changes
 from exhibit_builder.commands.release import release
 from exhibit_builder.core.findings import ExhibitError
+from exhibit_builder.preflight.text import reaching
 from exhibit_builder.releases.changes_report import report_lines
 from exhibit_builder.releases.recorded_texts import Owner, RecordedText
 from exhibit_builder.releases.release_record import is_release_name, read_releases, release_yaml
@@ -355,6 +356,7 @@ def test_another_address_is_a_sticker_and_another_edition_nothing(folder: Path) 
     assert not any(each.changes for each in found.others)
     done = run("changes", code_of(folder, "action"), folder)
     assert done.exit_code == 1 and "Not asked: 1 address." in done.stdout
+    assert f"exhibit check --online --release {code_of(folder, 'action')}" in done.stdout
     assert "A sticker with the new code" in letter(found)
 
     put(main_file, {**fields, "edition": "2", "links": FIELDS["links"]})
@@ -408,6 +410,43 @@ def test_an_unknown_code_is_told_with_what_looks_like_it(folder: Path) -> None:
     shutil.rmtree(folder / "releases")
     done = run("changes", code, folder)
     assert done.exit_code == 2 and "No release is kept in releases/" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "ends"),
+    [(200, 0, "1 answer, 0 don’t."), (404, 1, "0 answer, 1 don’t."), (503, 0, "0 answer")],
+)
+def test_dead_addresses_on_the_wall_are_asked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, status: int, code: int, ends: str
+) -> None:
+    """Those that were printed, whatever the exhibit says now; a page that is gone is an error."""
+    asked: list[str] = []
+
+    def head(url: str, *_: object) -> tuple[int, str]:
+        asked.append(url)
+        return status, ""
+
+    monkeypatch.setattr(reaching, "ask", head)
+    monkeypatch.setattr(reaching, "ip_addresses", lambda _: ["93.184.216.34"])
+    main_file = folder / "exhibit.yaml"
+    printed = FIELDS["links"]["archive"]["url"]
+    text = main_file.read_text(encoding="utf-8")
+    main_file.write_text(text.replace(printed, "https://www.archives.gov/elsewhere"), encoding="utf-8")
+    done = run("check", folder, "--online", "--release", code_of(folder, "toll"))
+    assert asked == [printed] and done.exit_code == code, done.output
+    assert f"1 address of release ed1: {ends}" in done.stdout
+    assert ("behind the code 'archive' on panel 4, action" in done.stderr) == (status != 200)
+    value = json.loads(
+        run("check", folder, "--online", "--release", code_of(folder, "toll"), "--format", "json").stdout
+    )
+    assert value["release"] == "ed1" and value["asked"] == [printed]
+
+
+def test_addresses_of_no_release_are_not_asked_for(folder: Path) -> None:
+    done = run("check", folder, "--online", "--release", "000000")
+    assert done.exit_code == 2 and "unknown-code" in done.stderr
+    done = run("check", folder, "--release", code_of(folder, "toll"))
+    assert done.exit_code == 2 and "--release needs --online" in done.stderr
 
 
 # files that are wrong

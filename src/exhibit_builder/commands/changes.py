@@ -47,19 +47,26 @@ def changes(folder: str | Path, typed: str) -> Asked:
     with what keeps the exhibit from being read or set now.
     """
     root = Path(folder)
+    release, sheet, findings = release_with(root, typed)
+    if release is None or sheet is None:
+        return Asked(None, findings)
+    return Asked(_Comparison(root, release, sheet.language).since(typed, sheet), findings)
+
+
+def release_with(root: Path, typed: str) -> tuple[Release | None, ReleasedSheet | None, tuple[Finding, ...]]:
+    """The newest release of the exhibit in ``root`` that holds a code that somebody ``typed``, and the sheet with it;
+    neither with the finding ``unknown-code``. Findings about releases that can't be used come after it."""
     own = _own_code(root)
     releases, findings = read_releases(root)
     strangers = [release for release in releases if own and release.code != own]
     findings = (*findings, *(_stranger(release, own) for release in strangers))
     releases = tuple(release for release in releases if release not in strangers)
     code = read_code(typed)
-    release = next((release for release in releases if release.sheet(code) is not None), None)
-    if release is None:
-        return Asked(None, (_unknown(typed, code, releases), *findings))
-    sheet = release.sheet(code)
-    assert sheet is not None
-    told = _Comparison(root, release, sheet.language).since(typed, sheet)
-    return Asked(told, findings)
+    for release in releases:
+        sheet = release.sheet(code)
+        if sheet is not None:
+            return release, sheet, findings
+    return None, None, (_unknown(typed, code, releases), *findings)
 
 
 class _Comparison:

@@ -90,6 +90,9 @@ def _lines_of(each: SheetChange, indent: str) -> Iterator[str]:
     why = ""
     for change in each.changes:
         yield from _change_lines(change, indent)
+        if change.kind is ChangeKind.LINK and change.remedy is HostAction.STICKER:
+            yield f"{indent}       Whether the printed address still arrives was not asked. Ask it:"
+            yield f"{indent}         exhibit check --online --release {each.sheet.code}"
         if change.kind is not ChangeKind.LAYOUT and (change.why != why or change.kind is ChangeKind.LINK):
             yield f"{indent}       Why: {change.why}"
             why = change.why
