@@ -587,6 +587,35 @@ def test_a_block_that_moves_or_is_put_in_front_changes_no_other() -> None:
     assert [one.now for one in differences(before, before[:1])] == ["", ""]
 
 
+def test_what_is_drawn_mark_by_mark_and_ages_are_figures(tmp_path: Path) -> None:
+    """A chart's count, a person's age: told with whose it is, and once where it is printed and drawn."""
+    chart = {
+        "counts": [{"count": 24, "figure": "24", "caption": "houses lost", "source": "minutes"}],
+        "how": "Row by row.",
+    }
+    people = [{"name": "Ann Marsh", "age": 7}, {"name": "Tom Weir", "age": 9}]
+    blocks = [{"unit-chart": {**chart, "total": 24}}, {"names": {"people": people, "source": "minutes"}}]
+    panels = {**PANELS, "toll": {**PANELS["toll"], "blocks": blocks}}
+    home = write(tmp_path / "in", panels)
+    build(home, tmp_path / "out")
+    release(home, tmp_path / "out", today=DAY)
+    edit(home, "toll", "count: 24", "count: 25")
+    edit(home, "toll", "figure: '24'", "figure: '25'")
+    edit(home, "toll", "total: 24", "total: 25")
+    edit(home, "toll", "age: 9", "age: 8")
+    found = since(home, "toll").asked
+    assert [(one.kind, one.before, one.now) for one in found.changes] == [
+        (ChangeKind.FIGURE, "24 (houses lost)", "25"),
+        (ChangeKind.FIGURE, "24", "25"),
+        (ChangeKind.FIGURE, "9 (Tom Weir)", "8"),
+    ]
+    assert found.remedy is HostAction.REPRINT
+    edit(home, "toll", "Tom Weir", "Tom Weyr")
+    assert (ChangeKind.NAME, "Tom Weir", "Tom Weyr") in [
+        (one.kind, one.before, one.now) for one in since(home, "toll").asked.changes
+    ]
+
+
 def test_a_figure_that_is_taken_back_is_told() -> None:
     before, now = texts(("figures.figure", "613"), ("text", "So it was.")), texts(("text", "So it was."))
     (gone,) = differences(before, now)

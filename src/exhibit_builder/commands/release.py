@@ -15,11 +15,10 @@ from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.outputs import PRESS, digest
 from exhibit_builder.core.paired_text import PairedText, second_of
-from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import passages
-from exhibit_builder.releases.recorded_texts import RecordedText, texts_to_record
+from exhibit_builder.releases.recorded_texts import DRAWN_FILES, OnSheets, Owner, RecordedText, texts_to_record
 from exhibit_builder.releases.release_record import (
     Release,
     ReleasedSheet,
@@ -208,10 +207,11 @@ def _code_of(record: object) -> tuple[str, str]:
 def texts_of_languages(exhibit: Exhibit, *, placed: bool = False) -> Iterator[tuple[str, tuple[RecordedText, ...]]]:
     """The texts by their language; of an exhibit in two, those of both. ``placed`` is whether they say what they are
     and where they stand, which no release keeps."""
-    groups: dict[tuple[str, ...], list[RecordedText]] = {}
+    # In the order in which a file has them: what belongs to one panel stands together.
+    groups: dict[Owner, dict[str, dict[OnSheets, list[RecordedText]]]] = {owner: {} for owner in Owner}
     for text in texts_to_record(exhibit):
-        groups.setdefault((text.owner, text.name, text.sheets), []).append(text)
-    every = [text for own in groups.values() for text in own]
+        groups[text.owner].setdefault(text.name, {}).setdefault(text.sheets, []).append(text)
+    every = [text for own in groups.values() for of in own.values() for texts in of.values() for text in texts]
     yield exhibit.fields.language, tuple(_spelled_out(text, str(text.text), placed) for text in every)
     if exhibit.second_language is not None:
         yield exhibit.second_language.tag, tuple(_spelled_out(text, second_of(text.text), placed) for text in every)
@@ -225,10 +225,10 @@ def _spelled_out(text: RecordedText, words: str, placed: bool) -> RecordedText:
 
 
 def pictures_of(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
-    """The check sum of every picture that is named."""
+    """The check sum of every picture and map that is named."""
     home = Path(exhibit.folder)
     for passage in passages(exhibit):
-        if passage.part in (Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING):
+        if passage.part in DRAWN_FILES:
             path = found_path(home, passage.text)
             if path.is_file():
                 yield str(passage.text), digest(path)[1]
