@@ -18,6 +18,7 @@ from exhibit_builder.commands.build import build
 from exhibit_builder.commands.changes import changes
 from exhibit_builder.commands.release import release
 from exhibit_builder.core.findings import ExhibitError
+from exhibit_builder.preflight.text import reaching
 from exhibit_builder.releases.changes_report import report_lines
 from exhibit_builder.releases.recorded_texts import Owner, RecordedText
 from exhibit_builder.releases.release_record import is_release_name, read_releases, release_yaml
@@ -219,6 +220,44 @@ def test_a_link_leads_no_release_out_of_the_exhibit(printed: Path, folder: Path,
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
+def test_a_place_has_releases_of_its_own(tmp_path: Path) -> None:
+    """Its sheets have codes of their own where it says something else; its name is whom the release is for."""
+    home, out = tmp_path / "in", tmp_path / "out"
+    panels = {**PANELS, "start": {"title": "Bridge", "scene": "opening", "blocks": [{"text": "Shown at {venue}."}]}}
+    write(home, panels)
+    table = "place,name,venue\nbonn,Stadthaus Bonn,Stadthaus\nlille,Mairie de Lille,Mairie\n"
+    (home / "places.csv").write_text(table, encoding="utf-8")
+    for place in ("bonn", "lille"):
+        build(home, out, place=place)
+        path, made = release(home, out, today=DAY, place=place)
+        assert path.name == f"ed1-{place}.yaml" and made.place == place
+        assert made.made_for == table.splitlines()[1 if place == "bonn" else 2].split(",")[1]
+        assert yaml.safe_load(path.read_text(encoding="utf-8"))["place"] == place
+    bonn, lille = sorted(read_releases(home)[0], key=lambda each: each.name)
+    assert [one.code == two.code for one, two in zip(bonn.sheets, lille.sheets, strict=True)] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+    assert "Shown at Stadthaus." in str(bonn.texts["en"]) and "Shown at Mairie." not in str(bonn.texts["en"])
+    (home / "places.csv").write_text(table.replace(",Mairie\n", ",Opéra\n"), encoding="utf-8")
+    assert run("changes", bonn.sheets[0].code, home).exit_code == 0
+    asked = changes(home, lille.sheets[0].code).changes
+    assert asked is not None and [one.now for one in asked.asked.changes] == ["Shown at Opéra."]
+    assert letter(asked).splitlines()[2] == "Dear Mairie de Lille,"
+
+
+def test_withheld_names_and_what_is_no_text_are_not_kept(tmp_path: Path) -> None:
+    """Nor exceptions, orders, nor sources that nothing cites."""
+    home = write(tmp_path / "in", {"start": PANELS["start"], "toll": PANELS["toll"]}, withheld=["Nobody Atall"])
+    build(home, tmp_path / "out")
+    path, made = release(home, tmp_path / "out", today=DAY)
+    text = path.read_text(encoding="utf-8")
+    assert "Nobody" not in text and SOURCES[1]["title"] not in text and str(tmp_path) not in text
+    assert not made.pictures
+
+
 # asking
 
 
@@ -317,6 +356,7 @@ def test_another_address_is_a_sticker_and_another_edition_nothing(folder: Path) 
     assert not any(each.changes for each in found.others)
     done = run("changes", code_of(folder, "action"), folder)
     assert done.exit_code == 1 and "Not asked: 1 address." in done.stdout
+    assert f"exhibit check --online --release {code_of(folder, 'action')}" in done.stdout
     assert "A sticker with the new code" in letter(found)
 
     put(main_file, {**fields, "edition": "2", "links": FIELDS["links"]})
@@ -370,6 +410,43 @@ def test_an_unknown_code_is_told_with_what_looks_like_it(folder: Path) -> None:
     shutil.rmtree(folder / "releases")
     done = run("changes", code, folder)
     assert done.exit_code == 2 and "No release is kept in releases/" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "ends"),
+    [(200, 0, "1 answer, 0 don’t."), (404, 1, "0 answer, 1 don’t."), (503, 0, "0 answer")],
+)
+def test_dead_addresses_on_the_wall_are_asked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, status: int, code: int, ends: str
+) -> None:
+    """Those that were printed, whatever the exhibit says now; a page that is gone is an error."""
+    asked: list[str] = []
+
+    def head(url: str, *_: object) -> tuple[int, str]:
+        asked.append(url)
+        return status, ""
+
+    monkeypatch.setattr(reaching, "ask", head)
+    monkeypatch.setattr(reaching, "ip_addresses", lambda _: ["93.184.216.34"])
+    main_file = folder / "exhibit.yaml"
+    printed = FIELDS["links"]["archive"]["url"]
+    text = main_file.read_text(encoding="utf-8")
+    main_file.write_text(text.replace(printed, "https://www.archives.gov/elsewhere"), encoding="utf-8")
+    done = run("check", folder, "--online", "--release", code_of(folder, "toll"))
+    assert asked == [printed] and done.exit_code == code, done.output
+    assert f"1 address of release ed1: {ends}" in done.stdout
+    assert ("behind the code 'archive' on panel 4, action" in done.stderr) == (status != 200)
+    value = json.loads(
+        run("check", folder, "--online", "--release", code_of(folder, "toll"), "--format", "json").stdout
+    )
+    assert value["release"] == "ed1" and value["asked"] == [printed]
+
+
+def test_addresses_of_no_release_are_not_asked_for(folder: Path) -> None:
+    done = run("check", folder, "--online", "--release", "000000")
+    assert done.exit_code == 2 and "unknown-code" in done.stderr
+    done = run("check", folder, "--release", code_of(folder, "toll"))
+    assert done.exit_code == 2 and "--release needs --online" in done.stderr
 
 
 # files that are wrong
@@ -508,6 +585,35 @@ def test_a_block_that_moves_or_is_put_in_front_changes_no_other() -> None:
     turned = texts(*((text.leaf, text.text) for text in reversed(before)))
     assert not differences(before, turned)
     assert [one.now for one in differences(before, before[:1])] == ["", ""]
+
+
+def test_what_is_drawn_mark_by_mark_and_ages_are_figures(tmp_path: Path) -> None:
+    """A chart's count, a person's age: told with whose it is, and once where it is printed and drawn."""
+    chart = {
+        "counts": [{"count": 24, "figure": "24", "caption": "houses lost", "source": "minutes"}],
+        "how": "Row by row.",
+    }
+    people = [{"name": "Ann Marsh", "age": 7}, {"name": "Tom Weir", "age": 9}]
+    blocks = [{"unit-chart": {**chart, "total": 24}}, {"names": {"people": people, "source": "minutes"}}]
+    panels = {**PANELS, "toll": {**PANELS["toll"], "blocks": blocks}}
+    home = write(tmp_path / "in", panels)
+    build(home, tmp_path / "out")
+    release(home, tmp_path / "out", today=DAY)
+    edit(home, "toll", "count: 24", "count: 25")
+    edit(home, "toll", "figure: '24'", "figure: '25'")
+    edit(home, "toll", "total: 24", "total: 25")
+    edit(home, "toll", "age: 9", "age: 8")
+    found = since(home, "toll").asked
+    assert [(one.kind, one.before, one.now) for one in found.changes] == [
+        (ChangeKind.FIGURE, "24 (houses lost)", "25"),
+        (ChangeKind.FIGURE, "24", "25"),
+        (ChangeKind.FIGURE, "9 (Tom Weir)", "8"),
+    ]
+    assert found.remedy is HostAction.REPRINT
+    edit(home, "toll", "Tom Weir", "Tom Weyr")
+    assert (ChangeKind.NAME, "Tom Weir", "Tom Weyr") in [
+        (one.kind, one.before, one.now) for one in since(home, "toll").asked.changes
+    ]
 
 
 def test_a_figure_that_is_taken_back_is_told() -> None:

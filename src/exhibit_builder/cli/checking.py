@@ -17,6 +17,7 @@ from exhibit_builder.cli.speaking import (
     in_languages,
     interruptible,
     keep_garbage,
+    print_json,
     say,
     tell,
     with_progress,
@@ -55,6 +56,11 @@ NOT_RUN = 2
 @in_languages
 @at_places
 @click.option("--online", is_flag=True, help="Ask whether the addresses answer; nothing is fetched without it.")
+@click.option(
+    "--release",
+    metavar="CODE",
+    help="With --online: ask for the addresses that hang on the wall, of the release with this content code.",
+)
 @click.option("--fix", is_flag=True, help="First mend in the files what has one right answer, and check what is left.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, line by line, and change nothing without it.")
 def check(
@@ -69,6 +75,7 @@ def check(
     languages: tuple[str, ...],
     places: tuple[str, ...],
     online: bool,
+    release: str | None,
     fix: bool,
     diff: bool,
 ) -> None:
@@ -83,6 +90,10 @@ def check(
         raise click.UsageError(f"--diff shows lines for people; it can't be shown as {form}.")
     keep_garbage()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if release is not None:
+        if not online or form not in ("text", "json"):
+            raise click.UsageError("--release needs --online, and is printed as text or json.")
+        _ask_released(folder, release, as_json=form == "json")
     with interruptible():
         from exhibit_builder.commands.check import check as run
         from exhibit_builder.core.findings import ExhibitError
@@ -115,6 +126,27 @@ def check(
     else:
         tell(as_text(verdict, folder), nl=False)
     sys.exit(0 if verdict.passed else FAILED)
+
+
+def _ask_released(folder: str, code: str, *, as_json: bool) -> NoReturn:
+    """Say which addresses of a release no longer open, and end."""
+    with interruptible():
+        from exhibit_builder.commands.released_addresses import asked_addresses
+        from exhibit_builder.core.findings import errors
+
+        asked = asked_addresses(folder, code)
+    name = asked.release.name if asked.release is not None else ""
+    if as_json:
+        print_json({"release": name, "asked": list(asked.urls), "findings": asked.findings})
+    else:
+        say(asked.findings)
+        if name:
+            wrong = sum(finding.code == "address-unreachable" for finding in asked.findings)
+            every = len(asked.urls)
+            tell(
+                f"{every} address{'' if every == 1 else 'es'} of release {name}: {every - wrong} answer, {wrong} don’t."
+            )
+    sys.exit(NOT_RUN if not name else FAILED if errors(asked.findings) else 0)
 
 
 def _mended(folder: str, options: dict[str, Any], fix: bool, diff: bool, form: str) -> Mended:

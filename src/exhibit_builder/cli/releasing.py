@@ -27,9 +27,12 @@ UNKNOWN_CODE = 2
 @click.option("--built", default="dist", show_default=True, metavar="DIR", help="Where the files lie that are printed.")
 @click.option("--for", "made_for", default="", metavar="NAME", help="Who prints them, such as a host.")
 @click.option("--name", default="", metavar="NAME", help="What the release is called; without it, after the edition.")
+@click.option("--place", default="", metavar="NAME", help="As it is built for this place; its name stands for --for.")
 @in_languages
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def release(folder: str, built: str, made_for: str, name: str, languages: tuple[str, ...], as_json: bool) -> None:
+def release(
+    folder: str, built: str, made_for: str, name: str, place: str, languages: tuple[str, ...], as_json: bool
+) -> None:
     """Keep what was built and goes to be printed in DIR/releases/: content codes, texts, figures, sources, check sums.
 
     So `exhibit changes CODE` can tell later what is no longer true of a panel on a wall. A release is never written
@@ -42,7 +45,9 @@ def release(folder: str, built: str, made_for: str, name: str, languages: tuple[
         from exhibit_builder.commands.release import release as run
 
         try:
-            path, made = run(folder, built, today=today().day, name=name, made_for=made_for, languages=languages)
+            path, made = run(
+                folder, built, today=today().day, name=name, made_for=made_for, languages=languages, place=place
+            )
         except ExhibitError as error:
             fail(error.findings, as_json)
     if as_json:

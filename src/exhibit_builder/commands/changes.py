@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from exhibit_builder.commands.in_language import read_in_language
+from exhibit_builder.commands.in_language import read_in_language, spoken_of
 from exhibit_builder.commands.printed_codes import PrintedCodes
 from exhibit_builder.commands.release import pictures_of, texts_of_languages
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
-from exhibit_builder.manuscript.models import Exhibit
+from exhibit_builder.manuscript.reading import EXHIBIT_FILE
+from exhibit_builder.manuscript.yaml_source import parse_yaml, yaml_bytes
 from exhibit_builder.releases.recorded_texts import RecordedText
 from exhibit_builder.releases.release_record import FOLDER, Release, ReleasedSheet, read_releases
 from exhibit_builder.releases.sheet_changes import (
@@ -46,30 +47,35 @@ def changes(folder: str | Path, typed: str) -> Asked:
     with what keeps the exhibit from being read or set now.
     """
     root = Path(folder)
-    own, wrong = read_in_language(root)
-    if own is None or errors(wrong):
-        raise ExhibitError(wrong)
+    release, sheet, findings = release_with(root, typed)
+    if release is None or sheet is None:
+        return Asked(None, findings)
+    return Asked(_Comparison(root, release, sheet.language).since(typed, sheet), findings)
+
+
+def release_with(root: Path, typed: str) -> tuple[Release | None, ReleasedSheet | None, tuple[Finding, ...]]:
+    """The newest release of the exhibit in ``root`` that holds a code that somebody ``typed``, and the sheet with it;
+    neither with the finding ``unknown-code``. Findings about releases that can't be used come after it."""
+    own = _own_code(root)
     releases, findings = read_releases(root)
-    strangers = [release for release in releases if release.code != own.fields.code]
+    strangers = [release for release in releases if own and release.code != own]
     findings = (*findings, *(_stranger(release, own) for release in strangers))
     releases = tuple(release for release in releases if release not in strangers)
     code = read_code(typed)
-    release = next((release for release in releases if release.sheet(code) is not None), None)
-    if release is None:
-        return Asked(None, (_unknown(typed, code, releases), *findings))
-    sheet = release.sheet(code)
-    assert sheet is not None
-    told = _Comparison(root, own, release, sheet.language).since(typed, sheet)
-    return Asked(told, findings)
+    for release in releases:
+        sheet = release.sheet(code)
+        if sheet is not None:
+            return release, sheet, findings
+    return None, None, (_unknown(typed, code, releases), *findings)
 
 
 class _Comparison:
     """A release beside the exhibit as it is now, in one language or two on a sheet."""
 
-    def __init__(self, root: Path, own: Exhibit, release: Release, language: str) -> None:
+    def __init__(self, root: Path, release: Release, language: str) -> None:
         self._release = release
-        self._tag = "" if language == own.fields.language else language
-        exhibit, wrong = read_in_language(root, self._tag) if self._tag else (own, ())
+        self._tag = "" if language == spoken_of(root).own else language
+        exhibit, wrong = read_in_language(root, self._tag, place=release.place)
         if exhibit is None or errors(wrong):
             raise ExhibitError(wrong)
         self._exhibit = exhibit
@@ -123,12 +129,20 @@ class _Comparison:
                         yield booklet.paper, page
 
 
-def _stranger(release: Release, own: Exhibit) -> Finding:
+def _own_code(root: Path) -> str:
+    """The exhibit's code as exhibit.yaml has it; empty where that can't be read, which is told when all of it is."""
+    data, _ = yaml_bytes(root, EXHIBIT_FILE)
+    source = parse_yaml(data, EXHIBIT_FILE)[0] if data is not None else None
+    code = source.value.get("code") if source is not None and isinstance(source.value, dict) else None
+    return code if isinstance(code, str) else ""
+
+
+def _stranger(release: Release, own: str) -> Finding:
     return Finding(
         "release-of-another",
-        f"This is a release of {release.code}, and the exhibit is {own.fields.code}.",
+        f"This is a release of {release.code}, and the exhibit is {own}.",
         Place(release.file),
-        expected=f"releases of {own.fields.code} in {FOLDER}/",
+        expected=f"releases of {own} in {FOLDER}/",
         hint="Move the file to the exhibit that it belongs to.",
     )
 

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from exhibit_builder.commands.in_language import asked_languages, folder_of_build, read_in_language
+from exhibit_builder.commands.asked_versions import asked_versions
+from exhibit_builder.commands.at_places import place_called
+from exhibit_builder.commands.in_language import folder_of_build, read_in_language
 from exhibit_builder.commands.printed_codes import PrintedCodes
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
 from exhibit_builder.core.found_paths import found_path
 from exhibit_builder.core.outputs import PRESS, digest
 from exhibit_builder.core.paired_text import PairedText, second_of
-from exhibit_builder.core.parts import Part
 from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import passages
-from exhibit_builder.releases.recorded_texts import RecordedText, texts_to_record
+from exhibit_builder.releases.recorded_texts import DRAWN_FILES, OnSheets, Owner, RecordedText, texts_to_record
 from exhibit_builder.releases.release_record import (
     Release,
     ReleasedSheet,
@@ -42,11 +43,13 @@ def release(
     name: str = "",
     made_for: str = "",
     languages: tuple[str, ...] = (),
+    place: str = "",
 ) -> tuple[Path, Release]:
     """Keep what lies built in the folder ``built`` as a release of today; gives its file, which is new, and itself.
 
     The pages are set once more: what was built from other texts than those that are there now is no release of them.
-    ``name`` is that of the release, else it comes from the edition; ``languages`` are those to keep.
+    ``name`` is that of the release, else it comes from the edition; ``languages`` are those to keep, at a ``place`` all
+    that it is shown in.
 
     Raises :class:`ExhibitError` with ``wrong-name``, ``wrong-value``, ``no-build``, ``draft-not-released``,
     ``nothing-to-release``, ``built-from-other-texts``, ``several-printers``, ``is-there-already``, ``cannot-write``,
@@ -60,17 +63,17 @@ def release(
     pictures: dict[str, str] = {}
     printers: set[str] = set()
     about: Exhibit | None = None
-    for tag in asked_languages(root, languages):
-        exhibit, findings = read_in_language(root, tag)
+    for at, tag in asked_versions(root, (place,) if place else (), languages):
+        exhibit, findings = read_in_language(root, tag, place=at)
         if exhibit is None or errors(findings):
             raise ExhibitError(findings)
         about = about or exhibit
-        place = folder_of_build(out, tag)
-        manifest = _manifest(place)
+        home = folder_of_build(out, tag, at)
+        manifest = _manifest(home)
         printer = str(manifest.get("printer") or "")
         printers.add(printer)
         spoken = tag or exhibit.fields.language
-        sheets.extend(_sheets(exhibit, place, manifest, spoken, PrintedCodes(exhibit, printer)))
+        sheets.extend(_sheets(exhibit, home, manifest, spoken, PrintedCodes(exhibit, printer)))
         texts.update(texts_of_languages(exhibit))
         pictures.update(pictures_of(exhibit))
     assert about is not None
@@ -79,13 +82,14 @@ def release(
         raise ExhibitError([_not_one_printer(named)])
     fields = about.fields
     own = Release(
-        name or name_of_edition(fields.edition),
+        name or name_of_edition(fields.edition, place),
         fields.code,
         fields.title,
         fields.edition,
         today,
-        made_for.strip(),
+        made_for.strip() or (place_called(root, place).fields.name if place else ""),
         printers.pop(),
+        place,
         tuple(sheets),
         texts,
         pictures,
@@ -203,10 +207,11 @@ def _code_of(record: object) -> tuple[str, str]:
 def texts_of_languages(exhibit: Exhibit, *, placed: bool = False) -> Iterator[tuple[str, tuple[RecordedText, ...]]]:
     """The texts by their language; of an exhibit in two, those of both. ``placed`` is whether they say what they are
     and where they stand, which no release keeps."""
-    groups: dict[tuple[str, ...], list[RecordedText]] = {}
+    # In the order in which a file has them: what belongs to one panel stands together.
+    groups: dict[Owner, dict[str, dict[OnSheets, list[RecordedText]]]] = {owner: {} for owner in Owner}
     for text in texts_to_record(exhibit):
-        groups.setdefault((text.owner, text.name, text.sheets), []).append(text)
-    every = [text for own in groups.values() for text in own]
+        groups[text.owner].setdefault(text.name, {}).setdefault(text.sheets, []).append(text)
+    every = [text for own in groups.values() for of in own.values() for texts in of.values() for text in texts]
     yield exhibit.fields.language, tuple(_spelled_out(text, str(text.text), placed) for text in every)
     if exhibit.second_language is not None:
         yield exhibit.second_language.tag, tuple(_spelled_out(text, second_of(text.text), placed) for text in every)
@@ -220,10 +225,10 @@ def _spelled_out(text: RecordedText, words: str, placed: bool) -> RecordedText:
 
 
 def pictures_of(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
-    """The check sum of every picture that is named."""
+    """The check sum of every picture and map that is named."""
     home = Path(exhibit.folder)
     for passage in passages(exhibit):
-        if passage.part in (Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING):
+        if passage.part in DRAWN_FILES:
             path = found_path(home, passage.text)
             if path.is_file():
                 yield str(passage.text), digest(path)[1]

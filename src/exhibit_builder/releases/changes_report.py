@@ -90,6 +90,9 @@ def _lines_of(each: SheetChange, indent: str) -> Iterator[str]:
     why = ""
     for change in each.changes:
         yield from _change_lines(change, indent)
+        if change.kind is ChangeKind.LINK and change.remedy is HostAction.STICKER:
+            yield f"{indent}       Whether the printed address still arrives was not asked. Ask it:"
+            yield f"{indent}         exhibit check --online --release {each.sheet.code}"
         if change.kind is not ChangeKind.LAYOUT and (change.why != why or change.kind is ChangeKind.LINK):
             yield f"{indent}       Why: {change.why}"
             why = change.why
@@ -174,6 +177,7 @@ def _in_short(found: ReleaseChanges) -> Iterator[str]:
     if posters:
         panels = " ".join(f"--panel {sheet.panel}" for sheet in posters)
         only = f" --language {found.tag}" if found.tag else ""
+        only += f" --place {found.release.place}" if found.release.place else ""
         yield f"           Files: exhibit build --only posters --paper {posters[0].paper} {panels}{only}"
 
 

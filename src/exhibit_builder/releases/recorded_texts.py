@@ -6,20 +6,26 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
 from exhibit_builder.core.findings import Place
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
 from exhibit_builder.manuscript.passages import Passage, passages
-from exhibit_builder.manuscript.yaml_source import dotted
+from exhibit_builder.manuscript.yaml_source import Way, dotted
 
 if TYPE_CHECKING:
-    from exhibit_builder.manuscript.models import Exhibit
+    from exhibit_builder.manuscript.models import Block, Exhibit
 
-_NAMED = frozenset(
-    {Part.ADDRESS, Part.LINK_KEY, Part.SOURCE_KEY, Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING, Part.REFERENCE}
-)
+DRAWN_FILES = frozenset({Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING, Part.MAP_FILE})
+"""Parts that name a file which a page shows."""
+
+_NAMED = DRAWN_FILES | {Part.ADDRESS, Part.LINK_KEY, Part.SOURCE_KEY, Part.REFERENCE}
 """What is kept beside what is read on a page: where links lead, which source is named, which picture stands there."""
+
+_COUNTS = frozenset({"age", "count", "total"})
+"""Keys of whole numbers that stand for people or things, printed or drawn mark by mark."""
 
 _OF_SOURCES = frozenset({"issued", "accessed", "number", "page"})
 """Keys of a source that its note prints and that are no words."""
@@ -100,6 +106,41 @@ def texts_to_record(exhibit: Exhibit) -> Iterator[RecordedText]:
         elif passage.way and passage.way[0] in _OF_EXHIBIT and _is_recorded(passage):
             key = dotted(passage.way)
             yield RecordedText(Owner.EXHIBIT, "", key, passage.text, part=passage.part, place=passage.place)
+    yield from _numbers(exhibit)
+
+
+def _numbers(exhibit: Exhibit) -> Iterator[RecordedText]:
+    """The numbers that blocks and heads are drawn by: ages, counts of charts, places on maps."""
+    for panel in exhibit.panels:
+        for way, number in _numbers_in(panel.fields, ()):
+            place = panel.places.get(way, panel.place)
+            yield _as_text(panel.name, dotted(way), number, OnSheets.EVERYWHERE, place)
+        for block in panel.blocks:
+            for way, number in _numbers_in(block.fields, ()):
+                key = f"{block.place.key}.{dotted(way)}"
+                place = block.places.get(way, block.place)
+                yield _as_text(panel.name, key, number, _sheets_of(block), place)
+
+
+def _as_text(panel: str, key: str, number: float, sheets: OnSheets, place: Place) -> RecordedText:
+    part = Part.FIGURE if key.rpartition(".")[2] in _COUNTS else Part.DATA
+    return RecordedText(Owner.PANEL, panel, key, repr(number), sheets, part, place)
+
+
+def _numbers_in(value: object, way: Way) -> Iterator[tuple[Way, float]]:
+    """Every number that was written in a value, with the way to it."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            if name in value.model_fields_set:
+                yield from _numbers_in(getattr(value, name), (*way, field.alias or name))
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            yield from _numbers_in(item, (*way, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _numbers_in(item, (*way, str(key)))
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield way, value
 
 
 def cited_by(texts: Iterable[RecordedText]) -> frozenset[str]:
@@ -143,9 +184,11 @@ def _is_recorded(passage: Passage) -> bool:
 
 
 def _on_sheets(passage: Passage) -> OnSheets:
-    if passage.block is None:
-        return OnSheets.EVERYWHERE
-    on_posters, in_booklet = passage.block.appears_in(Product.POSTER), passage.block.appears_in(Product.BOOKLET)
+    return OnSheets.EVERYWHERE if passage.block is None else _sheets_of(passage.block)
+
+
+def _sheets_of(block: Block) -> OnSheets:
+    on_posters, in_booklet = block.appears_in(Product.POSTER), block.appears_in(Product.BOOKLET)
     return OnSheets.EVERYWHERE if on_posters == in_booklet else OnSheets.POSTERS if on_posters else OnSheets.BOOKLET
 
 

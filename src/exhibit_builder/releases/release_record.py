@@ -12,6 +12,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from exhibit_builder.core.file_names import is_device_name
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
@@ -34,8 +35,6 @@ HEAD = (
 _CODE = late_pattern(f"[{CODE_SIGNS}]{{{CODE_LENGTH}}}")
 _NAME = late_pattern(r"[a-z0-9][a-z0-9-]{0,31}")
 _SHA256 = late_pattern(r"[0-9a-f]{64}")
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
-"""Names that Windows keeps for devices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,8 @@ class ReleasedSheet:
 @dataclass(frozen=True, slots=True)
 class Release:
     """A released edition: its ``name``, of which exhibit (``code``, ``title``), on which day and ``made_for`` whom, for
-    which printer's profile (both empty where nobody is named), with its sheets, by language the texts that stood on
-    them, and the check sums of its pictures.
+    which printer's profile and at which ``place`` (all empty where none is named), with its sheets, by language the
+    texts that stood on them, and the check sums of its pictures.
     """
 
     name: str
@@ -68,6 +67,7 @@ class Release:
     day: datetime.date
     made_for: str
     printer: str
+    place: str
     sheets: tuple[ReleasedSheet, ...]
     texts: Mapping[str, tuple[RecordedText, ...]] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
@@ -84,15 +84,16 @@ class Release:
 
 def is_release_name(name: str) -> bool:
     """Whether a release may be called so: a name of a file on every system, which leads nowhere else."""
-    return _NAME.fullmatch(name) is not None and name not in _DEVICES
+    return _NAME.fullmatch(name) is not None and not is_device_name(name)
 
 
-def name_of_edition(edition: str) -> str:
-    """How the first release of an edition is called."""
+def name_of_edition(edition: str, place: str = "") -> str:
+    """How the first release of an edition is called, at a place by its short name."""
     import unicodedata
 
     letters = unicodedata.normalize("NFKD", edition.lower()).encode("ascii", "ignore").decode()
-    return f"ed{re.sub('[^a-z0-9]+', '-', letters).strip('-') or '1'}"[:32].strip("-")
+    name = f"ed{re.sub('[^a-z0-9]+', '-', letters).strip('-') or '1'}"
+    return (f"{name}-{place}" if place else name)[:32].strip("-")
 
 
 # writing
@@ -110,6 +111,7 @@ def release_yaml(release: Release) -> str:
         "date": release.day.isoformat(),
         "for": release.made_for,
         "printer": release.printer,
+        "place": release.place,
     }
     told = {key: text for key, text in about.items() if text}
     told_sheets = [_sheet_as_tree(sheet) for sheet in release.sheets]
@@ -253,6 +255,7 @@ class _Reader:
             self._day(top),
             self._text(top, ("for",), needed=False),
             self._text(top, ("printer",), needed=False),
+            self._text(top, ("place",), needed=False),
             sheets,
             texts,
             pictures,

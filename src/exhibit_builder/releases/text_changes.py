@@ -12,7 +12,7 @@ from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.languages import NOUNS_IN_CAPITALS, language
 from exhibit_builder.core.parts import Part
 from exhibit_builder.core.plain_values import dataclass
-from exhibit_builder.releases.recorded_texts import Owner, RecordedText, addresses_in, cites_in, read_words
+from exhibit_builder.releases.recorded_texts import DRAWN_FILES, Owner, RecordedText, addresses_in, cites_in, read_words
 
 NEAR = 0.5
 """Likeness from which a text is taken for another version of one (difflib's ratio; *house*: half of its letters)."""
@@ -78,15 +78,58 @@ def text_changes(before: Sequence[RecordedText], now: Sequence[RecordedText], ta
     A text that only moved is none.
     """
     found: list[TextChange] = []
+    captions = _captions(now)
     for old, new in _pairs(before, now):
         if old is not None and new is not None:
-            found.extend(_between(old, new, tag))
-        elif old is not None:
+            found.extend(_between(old, new, tag, captions.get(new.holder, "")))
+        elif old is not None and not _is_silent(old):
             found.append(_alone(old, gone=True, places=now))
-        elif new is not None:
+        elif new is not None and not _is_silent(new):
             found.append(_alone(new, gone=False, places=now))
     order = list(ChangeKind)
-    return sorted(_dated(found), key=lambda change: order.index(change.kind))
+    return sorted(_once(_dated(found)), key=lambda change: order.index(change.kind))
+
+
+def _captions(texts: Iterable[RecordedText]) -> dict[str, str]:
+    """What stands with a figure, a name or words, by the key of what holds both."""
+    found: dict[str, str] = {}
+    for text in texts:
+        if text.part in (Part.FIGURE_CAPTION, Part.FIGURE_OWNER, Part.PERSON):
+            found.setdefault(text.holder, read_words(text))
+    return found
+
+
+def _is_silent(text: RecordedText) -> bool:
+    """Whether it is told by the words that came or went with it: an age by its name, a place on a map by its own."""
+    return text.leaf.rpartition(".")[2] == "age" or _part_of(text) is Part.DATA
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _once(changes: list[TextChange]) -> list[TextChange]:
+    """The changes without a second figure at the same place: what is drawn mark by mark beside what is printed."""
+    known = set()
+    found = []
+    for each in changes:
+        digits = _digits(each.before), _digits(each.now)
+        key = each.name, each.key.rpartition(".")[0], digits
+        if each.kind is ChangeKind.FIGURE and any(digits):
+            if key in known:
+                continue
+            known.add(key)
+        found.append(each)
+    return found
+
+
+def _digits(text: str) -> str:
+    """The digits of a figure, without those of what stands with it."""
+    return "".join(char for char in text.partition(" (")[0] if char.isdecimal())
 
 
 # which text is which
@@ -172,7 +215,10 @@ def _alone(text: RecordedText, *, gone: bool, places: Iterable[RecordedText]) ->
     elif part is Part.SOURCE_KEY or text.owner is Owner.SOURCE:
         kind, remedy = ChangeKind.SOURCE, HostAction.REPRINT
         why = "What it rests on is named otherwise."
-    elif part in (Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING):
+    elif part in _NAMES:
+        kind, remedy = ChangeKind.NAME, HostAction.REPRINT
+        why = "The name no longer stands there." if gone else "A name is missing on the wall."
+    elif part in DRAWN_FILES:
         kind, why = ChangeKind.PICTURE, "Look at it: whether the old picture may hang, only a person can tell."
     elif part is Part.QUOTATION:
         kind, remedy, why = ChangeKind.QUOTATION, HostAction.REPRINT, "Somebody’s words are taken back."
@@ -192,14 +238,17 @@ def _part_of(text: RecordedText) -> Part:
         "link": Part.LINK_KEY,
         "url": Part.ADDRESS,
         "source": Part.SOURCE_KEY,
+        "count": Part.FIGURE,
+        "total": Part.FIGURE,
+        "name": Part.PERSON,
         "file": Part.PICTURE_OR_DRAWING,
         "quote": Part.QUOTATION,
     }
-    return known.get(leaf, Part.BODY)
+    return known.get(leaf, Part.DATA if _is_number(text.text) else Part.BODY)
 
 
-def _between(old: RecordedText, new: RecordedText, tag: str) -> Iterator[TextChange]:
-    """What changed from a text to its next version."""
+def _between(old: RecordedText, new: RecordedText, tag: str, caption: str) -> Iterator[TextChange]:
+    """What changed from a text to its next version; ``caption`` is what stands with it."""
     if old.text == new.text:
         return
     part = _part_of(new)
@@ -213,7 +262,16 @@ def _between(old: RecordedText, new: RecordedText, tag: str) -> Iterator[TextCha
         why = "It is said to rest on another source."
         yield replace(made, kind=ChangeKind.SOURCE, before=old.text, now=new.text, remedy=HostAction.REPRINT, why=why)
         return
-    if part in (Part.PICTURE_FILE, Part.PICTURE_OR_DRAWING):
+    if part is Part.FIGURE:
+        told = f"{old.text} ({caption})" if caption else old.text
+        why = "A figure is wrong on the wall."
+        yield replace(made, kind=ChangeKind.FIGURE, before=told, now=new.text, remedy=HostAction.REPRINT, why=why)
+        return
+    if part is Part.DATA and new.owner is Owner.PANEL:
+        why = "Something is drawn otherwise: whether the old drawing may hang, only a person can tell."
+        yield replace(made, kind=ChangeKind.PICTURE, before=old.text, now=new.text, why=why)
+        return
+    if part in DRAWN_FILES:
         why = "Look at it: whether the old picture may hang, only a person can tell."
         yield replace(made, kind=ChangeKind.PICTURE, before=old.text, now=new.text, why=why)
         return
@@ -280,7 +338,12 @@ def _of_step(one: _Tokens, other: _Tokens, step: Step, part: Part, owner: Owner,
         return ChangeKind.DATE, HostAction.REPRINT, "A date is wrong on the wall.", step
     if figures or part is Part.FIGURE:
         if any(_YEAR.fullmatch(word) for word in figures) and _counts(gone) and _counts(new):
-            return ChangeKind.FIGURE, HostAction.LEAVE, "It has another date: the old figure is true for its own.", step
+            return (
+                ChangeKind.FIGURE,
+                HostAction.LEAVE,
+                "It has another date: the old figure is true for its own.",
+                step,
+            )
         return ChangeKind.FIGURE, HostAction.REPRINT, "A figure is wrong on the wall.", step
     if not any(word[0].isalpha() for word in (*gone, *new)):
         return ChangeKind.TEXT, HostAction.LEAVE, _only(gone, new), step
