@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from exhibit_builder.commands.asked_versions import Version, asked_versions
 from exhibit_builder.commands.build import Built
 from exhibit_builder.commands.many_builds import Outcome, build_versions
 from exhibit_builder.system import processes
+from exhibit_builder.system.interrupts import what_stands
 from samples import hashes
 from test_places import TODAY, exhibit_in
 
@@ -86,6 +89,38 @@ def test_a_place_whose_process_is_lost_is_built_all_the_same(
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert shapes(built(folder, tmp_path / "several", 2)) == shapes(alone)
     assert hashes(tmp_path / "several") == hashes(tmp_path / "alone")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_who_stops_it_hears_what_others_had_completed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C while another process builds: what it had done by then is said, and what is half made is gone."""
+    out, here, whole = tmp_path / "out", os.getpid(), many_builds._built
+
+    def slow(folder: Path, out: Path, version: Version, options: Any) -> Outcome:
+        made = whole(folder, out, version, options)
+        if os.getpid() != here:
+            (tmp_path / "done").write_text(version[0])
+            time.sleep(60)
+        return made
+
+    def stopping(what: str, *_: int) -> None:
+        if what == "places and languages":
+            while not (tmp_path / "done").exists():
+                time.sleep(0.01)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(many_builds, "_built", slow)
+    monkeypatch.setattr(processes, "can_split", lambda: True)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    versions = asked_versions(folder, ("all",), ())
+    with pytest.raises(KeyboardInterrupt):
+        list(build_versions(folder, out, versions, {"today": TODAY}, jobs=2, progressing=lambda: nullcontext(stopping)))
+    done = (tmp_path / "done").read_text()
+    assert done != "ashford" and str(out / done) in what_stands()
+    assert {path.name for path in out.iterdir()} == {"ashford", done}
+    assert not list(out.glob("*/.exhibit-build*"))
 
 
 def test_what_is_wrong_at_one_place_keeps_no_other_from_being_built(folder: Path, tmp_path: Path) -> None:

@@ -120,3 +120,58 @@ def test_what_stops_this_process_stops_those_that_help(tmp_path: Path, monkeypat
         do_side_by_side([job] * 1000, stopped)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize("way", ["beside", "many"])
+def test_who_is_stopped_takes_away_what_is_half_made(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends helping processes too, but not before they have cleared up, as this one does."""
+    if not hasattr(os, "fork"):
+        pytest.skip("this system has no fork")
+    monkeypatch.setattr(processes, "can_split", lambda: True)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    here, half = os.getpid(), tmp_path / "half"
+
+    def job() -> None:
+        if os.getpid() != here:
+            half.touch()
+            try:
+                time.sleep(60)
+            finally:
+                half.unlink()
+                (tmp_path / "cleared").touch()
+
+    def stopped(_: int = 0) -> None:
+        while not half.exists():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        if way == "many":
+            do_side_by_side([job] * 10, stopped)
+        else:
+            with in_second_process(job):
+                stopped()
+    assert [path.name for path in tmp_path.iterdir()] == ["cleared"]
+
+
+def test_who_does_not_stop_in_time_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that loses what is raised in it doesn't keep the command from ending."""
+    if not hasattr(os, "fork"):
+        pytest.skip("this system has no fork")
+    monkeypatch.setattr(processes, "can_split", lambda: True)
+    monkeypatch.setattr(processes, "CLEARING_UP", 0.05)
+
+    def job() -> None:
+        while True:
+            try:
+                (tmp_path / "begun").touch()
+                time.sleep(60)
+            except BaseException:
+                continue
+
+    with pytest.raises(KeyboardInterrupt), in_second_process(job):
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

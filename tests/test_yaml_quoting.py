@@ -36,6 +36,8 @@ def slip(text: str) -> Finding | None:
         ("`night`", "`night`"),
         ("'It's cold'", "It's cold"),
         ('"He said "no" to us"', 'He said "no" to us'),
+        ('"He said "no""', 'He said "no"'),
+        ('""No", he said, and "yes""', '"No", he said, and "yes"'),
         ("The night: it's cold", "The night: it's cold"),
         ("Гoроd: ночь", "Гoроd: ночь"),
     ],
@@ -68,6 +70,12 @@ def test_a_text_gets_quotes_and_says_what_was_typed(typed: str, meant: str, head
         "title: Night: cold # a remark, or not\n",
         "title: 'A', subtitle: 'B'\n",  # two texts
         'title: "A", subtitle: "B"\n',
+        'title: "Night" and "day"\n',
+        'title: "A"; "B"\n',
+        'title: "5" by 6"\n',  # inches, perhaps
+        "links: {\n  who: @they,\n  label: them\n}\n",  # the comma is not theirs
+        "links: {\n  who: @they }\n",
+        "links: [\n  - who: @they ]\n",
         "title: 'open\nblocks: []\n",
         'title: "a \\d b" c"\n',
         "title: The town\n  dateline: Until 1991\n",

@@ -13,6 +13,7 @@ from exhibit_builder.commands.asked_versions import Version
 from exhibit_builder.commands.build import Built, build
 from exhibit_builder.core.findings import ExhibitError, Finding
 from exhibit_builder.products.setting_tools import SettingTools
+from exhibit_builder.system.interrupts import Noted, note_all, noted
 from exhibit_builder.system.processes import MOST_PROCESSES, do_side_by_side
 from exhibit_builder.system.progress import Progress
 from exhibit_builder.system.work_folders import work_folder
@@ -51,7 +52,7 @@ def build_versions(
     with work_folder() as place:
         _build_aside(folder, out, versions[1:], options, place, jobs, progressing)
         for version in versions[1:]:
-            yield version, _kept(place / _file(version)) or built_here(version)
+            yield version, _answer_in(place / _file(version)) or built_here(version)
 
 
 def _build_aside(
@@ -63,13 +64,17 @@ def _build_aside(
     jobs: int,
     progressing: Callable[[], AbstractContextManager[Progress | None]],
 ) -> None:
-    """Build by several processes what has a folder of its own, and keep in ``place`` what came of each."""
+    """Build by several processes what has a folder of its own, and keep in ``place`` what came of each.
+
+    Whatever ends it, this process can say then which folders are complete.
+    """
     options = {**options, "waits": None}
 
     def keep(version: Version) -> None:
-        part = place / f"{_file(version)}.part"
-        part.write_bytes(pickle.dumps(_built(folder, out, version, options)))
-        part.rename(place / _file(version))
+        try:
+            _keep(place / _file(version), _built(folder, out, version, options))
+        finally:
+            _keep(place / f"{_file(version)}{_NOTED}", noted())
 
     aside = [version for version in versions if any(version)]
     if jobs < 2 or len(aside) < 2:
@@ -80,7 +85,22 @@ def _build_aside(
             if progress is not None:
                 progress("places and languages", number, len(aside))
 
-        do_side_by_side([partial(keep, version) for version in aside], begun, jobs)
+        try:
+            do_side_by_side([partial(keep, version) for version in aside], begun, jobs)
+        finally:
+            for path in place.glob(f"*{_NOTED}"):
+                others: Noted = pickle.loads(path.read_bytes())
+                note_all(others)
+
+
+_NOTED = ".noted"
+
+
+def _keep(path: Path, what: object) -> None:
+    """Write in one step what another process is to read."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(pickle.dumps(what))
+    part.rename(path)
 
 
 def _file(version: Version) -> str:
@@ -95,7 +115,7 @@ def _built(folder: Path, out: Path, version: Version, options: Mapping[str, Any]
         return tuple(fault.findings)
 
 
-def _kept(path: Path) -> Outcome | None:
+def _answer_in(path: Path) -> Outcome | None:
     """What another process said of a version; nothing where it was lost before."""
     with suppress(OSError):
         outcome: Outcome = pickle.loads(path.read_bytes())

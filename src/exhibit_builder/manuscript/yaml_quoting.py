@@ -14,8 +14,11 @@ from exhibit_builder.core.head_patterns import late_pattern
 _KEY_AND_VALUE = late_pattern(
     r"""(?P<head>(?P<indent>[ ]*)(?:-[ ]+)*+(?:[a-z][\w-]*:[ ]+)?+)(?P<value>[^\s\[{|>#&*!?-].*?)[ \t]*$"""
 )
-_TWO_TEXTS = {"'": late_pattern(r"(?<!\w)'|'(?!\w)"), '"': late_pattern(r'"\s*[,:]')}
-"""Quotes inside quotes that are no apostrophe, or that end a text before another one."""
+_ONE_TEXT = {
+    "'": late_pattern(r"(?:[^']|(?<=\w)'(?=\w))*+$"),
+    '"': late_pattern(r'(?:[^"]|(?<!\w)"(?=\S)[^"]++(?<=\S)"(?!\w))*+$'),
+}
+"""What stands between the quotes of one text: other quotes in it are apostrophes, or stand in pairs round words."""
 
 _REMARK = late_pattern(r"[ \t]#")
 
@@ -51,22 +54,18 @@ def text_with(text: str, change: Replacement) -> str | None:
     if text[change.start : change.end] != change.old or not change.new.startswith("'"):
         return None
     made = text[: change.start] + change.new + text[change.end :]
-    meant = _meant(change.old)
-    line = made.count("\n", 0, change.start)
-    reached, fault = _read_to_its_end(made)
-    if fault is not None and fault <= line:
-        return None
-    return made if any(value == meant and start == change.start for value, start in reached) else None
+    line, fault = _read_to_its_end(made, _meant(change.old), change.start)
+    return made if line is not None and (fault is None or fault > line) else None
 
 
 def _meant(value: str) -> str | None:
     """What somebody wanted to say who wrote that: of a text in quotes with such a quote in it, what stands between the
     outer ones; ``None`` where these may be the quotes of two texts."""
     first, last = value[0], value[-1]
-    if first != last or first not in _TWO_TEXTS or len(value) < 2:
+    if first != last or first not in _ONE_TEXT or len(value) < 2:
         return value
     inner = value[1:-1]
-    return None if _TWO_TEXTS[first].search(inner) or "\\" in inner else inner
+    return inner if _ONE_TEXT[first].match(inner) and "\\" not in inner else None
 
 
 def _goes_on(below: Iterable[str], indent: int) -> bool:
@@ -75,15 +74,24 @@ def _goes_on(below: Iterable[str], indent: int) -> bool:
     return len(following) - len(following.lstrip(" ")) > indent and not following.lstrip().startswith(("- ", "#"))
 
 
-def _read_to_its_end(text: str) -> tuple[list[tuple[str, int]], int | None]:
-    """The texts in single quotes and the characters before them, and the line of what is wrong, if anything is."""
-    read: list[tuple[str, int]] = []
+def _read_to_its_end(text: str, value: str | None, start: int) -> tuple[int | None, int | None]:
+    """The line where the ``value`` is reached that begins in single quotes at ``start``, and that of what is wrong;
+    ``None`` where it isn't reached, and where nothing is wrong.
+
+    In brackets it counts as not reached: there a comma or the end of the line may not be a part of the text.
+    """
+    reached: int | None = None
+    brackets = 0
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.ScalarEvent) and event.style == "'":
+            if isinstance(event, yaml.CollectionStartEvent):
+                brackets += bool(event.flow_style) or brackets > 0
+            elif isinstance(event, yaml.CollectionEndEvent):
+                brackets -= brackets > 0
+            elif isinstance(event, yaml.ScalarEvent) and event.style == "'" and event.value == value and not brackets:
                 mark: Any = event.start_mark
-                read.append((event.value, mark.index))
+                reached = mark.line if mark.index == start else reached
     except yaml.YAMLError as fault:
         at = getattr(fault, "problem_mark", None)
-        return read, 0 if at is None else int(at.line)
-    return read, None
+        return reached, 0 if at is None else int(at.line)
+    return reached, None

@@ -116,7 +116,25 @@ def note_written(what: str) -> None:
 
 def note_mixed(what: str) -> None:
     """Of the files in the folder ``what`` some are new and some are not, and that could not be undone."""
-    _OUTCOME.mixed.append(what)
+    if what not in _OUTCOME.mixed:
+        _OUTCOME.mixed.append(what)
+
+
+Noted = tuple[tuple[str, ...], tuple[str, ...]]
+"""What was noted: as complete, and as mixed."""
+
+
+def noted() -> Noted:
+    """What was noted in this process, for one that began it and has to say what stands."""
+    return tuple(_OUTCOME.written), tuple(_OUTCOME.mixed)
+
+
+def note_all(others: Noted) -> None:
+    """What another process noted."""
+    for what in others[0]:
+        note_written(what)
+    for what in others[1]:
+        note_mixed(what)
 
 
 def what_stands() -> str:

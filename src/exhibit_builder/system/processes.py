@@ -7,17 +7,23 @@ import pickle
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.system.interrupts import Interrupt
 
 Value = TypeVar("Value")
 
 MOST_PROCESSES = 4
 """That share jobs among them (*house*: each may hold a page's pixels and its own copy of what it changes: some
 60 MB)."""
+
+CLEARING_UP = 5.0
+"""Seconds that a process which is to end has to take away what is half made (*house*: it takes moments; a library may
+be in the middle of a page, or lose what is raised in it)."""
 
 _NUMBER = 2
 """Bytes of a job's number in the queue; so many are read or none (POSIX, pipe: under PIPE_BUF)."""
@@ -137,9 +143,7 @@ def _numbers(queue: int) -> Iterator[int]:
 def _take(jobs: Sequence[Callable[[], object]], queue: int, parent: int) -> None:
     """A child's part: do jobs as long as there are any, and leave without the parent's clean-up."""
     try:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        _listen_to(parent)
         for number in _numbers(queue):
             with suppress(Exception):
                 jobs[number]()
@@ -159,10 +163,27 @@ def _lost(status: int) -> Finding:
     )
 
 
+def _listen_to(parent: int) -> None:
+    """A child's part: end when the parent says so or has ended, and take away what is half made."""
+    for number in (signal.SIGINT, signal.SIGHUP):  # They reach both; the parent decides and ends this one.
+        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, _end)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end(number: int, _: object) -> NoReturn:
+    """What is raised here leads through what clears up; what takes too long is ended by the system."""
+    signal.setitimer(signal.ITIMER_REAL, CLEARING_UP)
+    raise Interrupt(number)
+
+
 def _end_with(parent: int) -> None:
     """End this process when the one that holds the other end of the pipe ``parent`` has ended."""
     with suppress(OSError):
         os.read(parent, 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(CLEARING_UP)
     os._exit(1)
 
 
@@ -170,9 +191,7 @@ def _work(job: Callable[[], object], read: int, write: int, parent: int) -> None
     """The child's part: send the value or the error, and leave without the parent's clean-up."""
     status = 1
     try:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both; the parent decides and ends this one.
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # That is how it does.
+        _listen_to(parent)
         os.close(read)
         try:
             answer: tuple[bool, object] = (True, job())
