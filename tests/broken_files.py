@@ -326,3 +326,9 @@ def with_the_name_in_its_title(evidence: Evidence) -> Evidence:
     _saved_over(evidence.files[0].disk, lambda pdf: pdf.docinfo.__setitem__("/Title", "What Anna Petrosyan saw"))
     fields = evidence.exhibit.fields.model_copy(update={"withheld": ("Anna Petrosyan",)})
     return replace(evidence, exhibit=replace(evidence.exhibit, fields=fields))
+
+
+@breaks("panel-count-written")
+def with_a_panel_less(evidence: Evidence) -> Evidence:
+    fields = evidence.exhibit.fields.model_copy(update={"strap": "An exhibit in three panels"})
+    return replace(evidence, exhibit=replace(evidence.exhibit, fields=fields, panels_elsewhere=3))

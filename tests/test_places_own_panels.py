@@ -13,6 +13,7 @@ from exhibit_builder.commands.build import build
 from exhibit_builder.commands.check import check
 from exhibit_builder.commands.in_language import read_in_language
 from exhibit_builder.commands.place_differences import place_differences
+from exhibit_builder.commands.session import Session
 from exhibit_builder.core.findings import ExhibitError, errors
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.passages import passages
@@ -237,3 +238,17 @@ def test_differences_on_a_terminal(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert done.output.startswith("riverbend: Riverbend\n  Shown in en.\n")
     assert "Hillside" not in done.output
+
+
+@pytest.mark.parametrize("strap", ["A memorial in three panels", "3 panels on a bridge"])
+def test_a_number_of_panels_in_words_is_found_where_it_is_false(tmp_path: Path, strap: str) -> None:
+    folder = wall(tmp_path, exhibit_yaml=MAIN.replace("An exhibit in {panel-count} panels", strap))
+    verdict = check(folder, places=["all"], select_rules=["panel-count-written"], today=TODAY).verdict
+    assert [(str(each.place), "riverbend" in each.message) for each in verdict.findings] == [("exhibit.yaml:4:8", True)]
+    assert not verdict.passed
+
+
+def test_an_editor_takes_no_field_for_words_that_are_missing(tmp_path: Path) -> None:
+    """Who reads an exhibit without a place, as the live page does, sees its fields as they are written."""
+    with Session(wall(tmp_path)) as session:
+        assert "placeholder-left" not in [finding.code for finding in session.verdict(today=TODAY).findings]

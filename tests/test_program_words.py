@@ -52,6 +52,7 @@ from exhibit_builder.typography.paragraph import Typesetter
 from exhibit_builder.typography.shaping import Shaper
 from exhibit_builder.words.card_words import card_words
 from exhibit_builder.words.catalogue import Plural, word_files
+from exhibit_builder.words.kit_words import kit_words
 from exhibit_builder.words.letter_words import letter_words
 from exhibit_builder.words.order_words import hanging_words, order_words
 from exhibit_builder.words.page_words import page_words
@@ -70,6 +71,7 @@ CATALOGUES: dict[str, Any] = {
     "folding": imposition_words,
     "card": card_words,
     "letter": letter_words,
+    "kit": kit_words,
     "printer_test": printer_test_words,
     "proof": report_words,
     "review": review_words,

@@ -37,6 +37,7 @@ ELSEWHERE = {
     "commands/release.py": "belongs to exhibit release: tells why what was built can't be released",
     "commands/changes.py": "belongs to exhibit changes",
     "releases": "tells what is wrong with files of exhibit release, which nobody writes by hand",
+    "commands/host_kit.py": "belongs to exhibit kit",
     "pictures/encoded_pictures.py": "tells that the disk is full",
     "preflight": "tells what rules find",
     "report": "tells what rules find",

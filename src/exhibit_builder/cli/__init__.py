@@ -12,7 +12,7 @@ from exhibit_builder.cli.making import build, pack
 from exhibit_builder.cli.office_sheets import impose, printer_test, tile
 from exhibit_builder.cli.previewing import preview, watch
 from exhibit_builder.cli.releasing import changes, release
-from exhibit_builder.cli.showing_places import places
+from exhibit_builder.cli.showing_places import kit, places
 from exhibit_builder.cli.starting import new, schema
 from exhibit_builder.cli.translating import translate
 
@@ -25,6 +25,6 @@ def main() -> None:
 
 for command in (
     *(preview, watch, build, check, explain, fit, pack, impose, tile, printer_test),
-    *(release, changes, translate, places, new, schema, lsp),
+    *(release, changes, translate, places, kit, new, schema, lsp),
 ):
     main.add_command(command)

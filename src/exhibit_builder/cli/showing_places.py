@@ -1,13 +1,25 @@
-"""``exhibit places``."""
+"""``exhibit places`` and ``exhibit kit``."""
 
 from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
-from exhibit_builder.cli.speaking import FAILED, at_places, fail, interruptible, print_json, say, tell
+from exhibit_builder.cli.speaking import (
+    FAILED,
+    at_places,
+    fail,
+    interruptible,
+    keep_garbage,
+    print_json,
+    say,
+    size,
+    tell,
+)
+from exhibit_builder.cli.today import today
 
 
 @click.command()
@@ -36,3 +48,39 @@ def places(folder: str, places: tuple[str, ...], as_json: bool) -> None:
     if not as_json:
         say([finding for finding in found if finding in errors(found)])
     sys.exit(FAILED if errors(found) else 0)
+
+
+@click.command()
+@click.argument("folder", default="exhibit", metavar="[DIR]")
+@at_places
+@click.option("--out", default=".", show_default=True, metavar="DIR", help="The folder that the kits go to.")
+def kit(folder: str, places: tuple[str, ...], out: str) -> None:
+    """Put all that a host needs into one zip for each place: a guide, the print shop's part, office files, pictures.
+
+    Without --place it is made for all. What uses a field that is still open is left out, and named in the kit.
+    """
+    keep_garbage()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    failed = False
+    with interruptible():
+        from exhibit_builder.commands.asked_versions import asked_versions
+        from exhibit_builder.commands.host_kit import write_host_kit
+        from exhibit_builder.core.findings import ExhibitError
+
+        try:
+            names = dict.fromkeys(place for place, _ in asked_versions(Path(folder), places or ("all",), ()))
+        except ExhibitError as error:
+            fail(error.findings, False)
+        for name in names:
+            try:
+                made = write_host_kit(folder, name, out, today=today().day)
+            except ExhibitError as error:
+                # A kit that can't be made keeps no other from it.
+                failed = True
+                say(error.findings)
+                tell(f"{name}: nothing was written.", err=True)
+                continue
+            still_open = f"; still open: {', '.join(made.still_open)}" if made.still_open else ""
+            tell(f"{made.files} files, {size(made.bytes)} in {made.path}{still_open}")
+    if failed:
+        sys.exit(FAILED)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from exhibit_builder.core.content_keys import content_key
 from exhibit_builder.core.findings import ExhibitError, Finding, errors
+from exhibit_builder.manuscript.place_files import has_places
 from exhibit_builder.manuscript.reading import read_host_panel
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.telling_exhibits import NamedAt, Telling
@@ -26,8 +27,6 @@ def filling_at(folder: Path, name: str = "") -> Tell | None:
 
     Raises :class:`ExhibitError` with ``unknown-host-place``, and with what is wrong with that place.
     """
-    from exhibit_builder.places.reading_places import has_places
-
     if not has_places(folder):
         if name:
             raise ExhibitError([_unknown(name, ())])
@@ -125,7 +124,7 @@ def place_findings(folder: Path, spoken: SpokenIn, exhibit: Exhibit | None) -> t
     """What is wrong with the places of an exhibit, each with its file and row: by themselves, with the languages that
     it has, and with the rest of what it names."""
     from exhibit_builder.places.own_settings import languages_at
-    from exhibit_builder.places.reading_places import has_places, read_places
+    from exhibit_builder.places.reading_places import read_places
 
     if not has_places(folder):
         return ()

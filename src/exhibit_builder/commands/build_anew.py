@@ -143,11 +143,11 @@ def _despite_errors(files: Iterable[FileRecord], found: Verdict, exhibit: Exhibi
     """
     stopped = any(miss.stops for miss in found.not_checked) or any(one.code != OPEN_FIELD for one in errors(found.own))
     for file in files:
-        if file.purpose.despite_errors or not (stopped or any(_uses(file, gap) for gap in exhibit.open_fields)):
+        if file.purpose.despite_errors or not (stopped or any(uses_field(file, gap) for gap in exhibit.open_fields)):
             yield file
 
 
-def _uses(file: FileRecord, gap: OpenField) -> bool:
+def uses_field(file: FileRecord, gap: OpenField) -> bool:
     """Whether a file has the text of an open field: a panel's poster, and what holds several panels; the orders name
     all files."""
     if gap.panel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from exhibit_builder.commands.in_language import read_in_language, spoken_of
+from exhibit_builder.commands.in_language import read_in_language, spoken_languages
 from exhibit_builder.commands.printed_codes import PrintedCodes
 from exhibit_builder.commands.release import pictures_of, texts_of_languages
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
@@ -74,7 +74,7 @@ class _Comparison:
 
     def __init__(self, root: Path, release: Release, language: str) -> None:
         self._release = release
-        self._tag = "" if language == spoken_of(root).own else language
+        self._tag = "" if language == spoken_languages(root).own else language
         exhibit, wrong = read_in_language(root, self._tag, place=release.place)
         if exhibit is None or errors(wrong):
             raise ExhibitError(wrong)

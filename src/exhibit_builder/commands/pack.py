@@ -134,8 +134,12 @@ def _name_of(fields: ExhibitFields, printer: str, place: str) -> str:
     """What a package is called: for a place by that, else by the printer."""
     if not place:
         return f"{fields.code}-{fields.language}-{printer}.zip"
-    edition = _REFUSED.sub("-", fields.edition).strip("-.") or "1"
-    return f"{fields.code}-ed{edition}-{place}-{fields.language}-print-shop.zip"
+    return f"{fields.code}-ed{safe_edition(fields)}-{place}-{fields.language}-print-shop.zip"
+
+
+def safe_edition(fields: ExhibitFields) -> str:
+    """The edition as a part of a file's name."""
+    return _REFUSED.sub("-", fields.edition).strip("-.") or "1"
 
 
 def _check(target: Path) -> None:

@@ -825,7 +825,9 @@ class Exhibit:
     places of values that were written for that language in the YAML files; ``terms`` are those of terms.yaml.
     ``second_language`` is the second language of an exhibit in two, all of whose texts are in both. ``open_fields``
     are the fields of a place that its texts use and that have no value; ``field_places`` gives the place of a field's
-    value by file, line and column of a text that is nothing but that field.
+    value by file, line and column of a text that is nothing but that field. ``has_places`` is whether it is shown at
+    several, so that names in braces are fields; ``panels_elsewhere`` is how many panels hang elsewhere, where another
+    number hangs here.
     """
 
     folder: str
@@ -845,6 +847,8 @@ class Exhibit:
     second_language: SecondLanguage | None = None
     open_fields: tuple[OpenField, ...] = ()
     field_places: Mapping[tuple[str, int, int], Place] = field(default_factory=dict)
+    has_places: bool = False
+    panels_elsewhere: int = 0
 
     def pointed(self, finding: Finding) -> Finding:
         """What was found in a text, with the place where the words were written: of a translation in its catalogue, of

@@ -67,6 +67,7 @@ from exhibit_builder.manuscript.models import (
 from exhibit_builder.manuscript.own_papers import name_formats
 from exhibit_builder.manuscript.panel_files import PANELS_FOLDER, panel_file
 from exhibit_builder.manuscript.picture_files import twin_findings
+from exhibit_builder.manuscript.place_files import has_places
 from exhibit_builder.manuscript.read_parts import ReadParts, files_as_they_are
 from exhibit_builder.manuscript.signed_panels import with_signed_line
 from exhibit_builder.manuscript.spelling import did_you_mean
@@ -237,6 +238,7 @@ def _read(
         unread,
         theme[2],
         own_words=frozenset(files.own_words),
+        has_places=has_places(folder),
     )
     if telling is not None:
         exhibit = replace(exhibit, terms=_terms(files, findings))

@@ -32,6 +32,13 @@ DATE = (1980, 1, 1, 0, 0, 0)
 ABOUT_PROOFS = "about.txt"
 """What says how the proof pictures were made."""
 
+SUMS = "SHA256SUMS.txt"
+"""The check sums in a kit, as sha256sum writes and reads them."""
+
+LONGEST_PATH = 100
+"""Characters of the longest path in a kit (*house*: Windows unpacks below 260, of which folders of the host's take
+some)."""
+
 PROOF_PIXELS = 1600
 """Long side of a proof picture (*house*: shows a panel on a screen, and its text at a look closer)."""
 
@@ -118,6 +125,36 @@ def write_package(
             paths = tuple(sorted(package.namelist()))
         if findings:
             raise ExhibitError(findings)
+    return paths
+
+
+def write_kit(parts: Mapping[str, bytes], target: Path) -> tuple[str, ...]:
+    """Write a host's kit to ``target``, all in one folder of its name, with a list of check sums; gives its paths.
+
+    The same parts give the same bytes. Raises :class:`ExhibitError` with ``path-too-long`` and ``same-file-name`` for
+    names that some system can't unpack, or with ``cannot-write``; ``target`` is then as it was.
+    """
+    root = target.stem
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(parts.items()))
+    whole = {**parts, SUMS: sums.encode()}
+    found = [
+        Finding("path-too-long", f"{root}/{path} has more than {LONGEST_PATH} signs.", expected="shorter names")
+        for path in whole
+        if len(f"{root}/{path}") > LONGEST_PATH
+    ]
+    taken: set[str] = set()
+    for path in whole:
+        if path.casefold() in taken:
+            found.append(
+                Finding("same-file-name", f"Two files of the kit would be called {path}.", expected="one of each")
+            )
+        taken.add(path.casefold())
+    if found:
+        raise ExhibitError(found)
+    paths = tuple(f"{root}/{path}" for path in sorted(whole))
+    with written_whole(target) as part, zipfile.ZipFile(part, "w") as kit:
+        for path in sorted(whole):
+            _add(kit, f"{root}/{path}", whole[path])
     return paths
 
 

@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from exhibit_builder.core.product import MADE
 from exhibit_builder.manuscript.models import Exhibit
-from exhibit_builder.places.field_values import PRIVATE, PUBLIC, field_value
+from exhibit_builder.places.field_values import still_open_fields
 from exhibit_builder.places.host_panels import HostChange, PanelChange
 from exhibit_builder.places.host_place import HostPlace
 
 LONGEST_WORDING = 160
 """Characters of a wording that is shown (*house*: two lines of a terminal)."""
-
-_OPTIONAL = frozenset({"entry", "contact.phone", "host.email"})
-"""Fields that most places can do without, and that are not listed as open."""
 
 
 def differences(
@@ -34,11 +31,7 @@ def differences(
     if len(here.panels) != len(whole.panels):
         yield f"{len(here.panels)} panels hang here, {len(whole.panels)} elsewhere."
     yield from map(_sentence, changes)
-    still_open = [
-        name
-        for name, way in (PUBLIC | PRIVATE).items()
-        if name != "dates" and way and name not in _OPTIONAL and not field_value(name, place, "en")
-    ]
+    still_open = still_open_fields(place)
     if still_open:
         yield f"Still open: {', '.join(still_open)}."
 

@@ -37,6 +37,19 @@ FIELD_NAMES = (*PUBLIC, *PRIVATE, PANEL_COUNT)
 """All that may stand in braces."""
 
 
+_OPTIONAL = frozenset({"entry", "contact.phone", "host.email"})
+"""Fields that most places can do without, and that are not listed as open."""
+
+
+def still_open_fields(place: HostPlace) -> tuple[str, ...]:
+    """The fields of a place that nobody has filled in yet, by their names."""
+    return tuple(
+        name
+        for name, way in (PUBLIC | PRIVATE).items()
+        if name != "dates" and way and name not in _OPTIONAL and not field_value(name, place, "en")
+    )
+
+
 def field_value(name: str, place: HostPlace | None, tag: str) -> str:
     """What is printed for a field of a place in the language of a ``tag``; empty where it is open.
 

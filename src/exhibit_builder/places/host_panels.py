@@ -13,12 +13,12 @@ from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.manuscript.checks import text_findings
 from exhibit_builder.manuscript.declared import shorthand_of, texts_of, with_texts
 from exhibit_builder.manuscript.models import Block, Exhibit, Panel
+from exhibit_builder.manuscript.place_files import PLACES_FOLDER
 from exhibit_builder.manuscript.place_models import AddedPart, ReplacedPart
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.yaml_source import Way
 from exhibit_builder.places.host_place import HostPlace
 from exhibit_builder.places.own_settings import primary_language
-from exhibit_builder.places.place_names import PLACES_FOLDER
 
 PanelReader = Callable[[Exhibit, str, str, bool], tuple[Panel | None, tuple[Finding, ...], bytes]]
 """Reads a panel from a file under a name, or its blocks alone: the panel, what is wrong with it, what the file says."""
@@ -99,6 +99,7 @@ def with_own_panels(
         fields=fields,
         files={**exhibit.files, **wall.files},
         field_places={**exhibit.field_places, **wall.moved},
+        panels_elsewhere=len(exhibit.panels) if len(exhibit.panels) != len(wall.panels) else 0,
     )
     return made, tuple(wall.findings), tuple(wall.changes)
 

@@ -25,11 +25,11 @@ from exhibit_builder.manuscript.models import (
     PressFields,
     ProductOrder,
 )
+from exhibit_builder.manuscript.place_files import PLACES_FOLDER
 from exhibit_builder.manuscript.spelling import did_you_mean
 from exhibit_builder.manuscript.values_by_language import SpokenIn
 from exhibit_builder.manuscript.yaml_source import Way
 from exhibit_builder.places.host_place import HostPlace
-from exhibit_builder.places.place_names import PLACES_FOLDER
 
 AS_VENUE = "as venue"
 """What stands for the venue with its address where something is delivered."""

@@ -7,12 +7,7 @@ from pathlib import PurePosixPath
 from exhibit_builder.core.file_names import is_device_name
 from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.head_patterns import late_pattern
-
-PLACES_FOLDER = "places"
-"""Where a place's own file lies, below the exhibit's folder."""
-
-TABLES = ("places.csv", "places.xlsx")
-"""Tables with a row a place."""
+from exhibit_builder.manuscript.place_files import PLACES_FOLDER
 
 EVERY_PLACE = "all"
 """What stands for all places; none can be called so."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,17 +17,11 @@ from exhibit_builder.manuscript.declared import part_at
 from exhibit_builder.manuscript.fitting import Fitted, fit_to_model
 from exhibit_builder.manuscript.links import address_findings, mail_findings
 from exhibit_builder.manuscript.mistakes import plain_findings
+from exhibit_builder.manuscript.place_files import PLACES_FOLDER, place_paths, place_tables
 from exhibit_builder.manuscript.place_models import PlaceFields
 from exhibit_builder.manuscript.yaml_source import Way, YamlSource, read_yaml
 from exhibit_builder.places.host_place import HostPlace
-from exhibit_builder.places.place_names import (
-    PLACES_FOLDER,
-    TABLES,
-    name_finding,
-    place_file,
-    place_name_of,
-    twice_finding,
-)
+from exhibit_builder.places.place_names import name_finding, place_file, place_name_of, twice_finding
 from exhibit_builder.places.place_table import read_table
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -51,11 +44,6 @@ class ReadPlaces:
     def names(self) -> tuple[str, ...]:
         """Of all places, also those that could not be read."""
         return (*(place.name for place in self.places), *self.unread)
-
-
-def has_places(folder: Path) -> bool:
-    """Whether an exhibit has any: a table, or a file in the folder of places. Without, braces are braces."""
-    return bool(_tables(folder) or _files(folder))
 
 
 def read_places(folder: Path) -> ReadPlaces:
@@ -84,29 +72,17 @@ def read_places(folder: Path) -> ReadPlaces:
     return ReadPlaces(tuple(places), tuple(dict.fromkeys(findings)), tuple(unread))
 
 
-def _tables(folder: Path) -> list[str]:
-    return [name for name in TABLES if os.path.lexists(folder / name)]
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        found = [path for path in (folder / PLACES_FOLDER).iterdir() if not path.name.startswith(".")]
-    except OSError:
-        return []
-    return sorted(path for path in found if path.suffix in (".yaml", ".yml"))
-
-
 def _written(
     folder: Path, findings: list[Finding]
 ) -> Iterator[tuple[str, YamlSource | None, Place, tuple[str, bytes] | None]]:
     """What each place is called, what is said of it (``None``: it can't be read), and where."""
-    tables = _tables(folder)
+    tables = place_tables(folder)
     for other in tables[1:]:
         message = f"There are two tables of places, {tables[0]} and {other}."
         findings.append(Finding("broken-table", message, Place(other), "one of the two", "Move one of them away."))
     for row in read_table(folder, tables[0], findings) if tables else ():
         yield row.name, row.source, row.place, None
-    for path in _files(folder):
+    for path in place_paths(folder):
         file = f"{PLACES_FOLDER}/{path.name}"
         if path.suffix == ".yml":
             hint = f"Call it {path.stem}.yaml."

@@ -121,6 +121,7 @@ ROWS: dict[Group, tuple[RuleRow, ...]] = {
         RuleRow("nothing-to-make", ERROR, excusable=False),
         RuleRow("odd-key", ERROR, excusable=False),
         RuleRow("out-of-range", ERROR, excusable=False),
+        RuleRow("panel-count-written", ERROR, check=ModuleCheck("manuscript.panel_count_written")),
         RuleRow("panel-not-listed", WARNING, excusable=False),
         RuleRow("panels-differ", NOTE, excusable=False),
         RuleRow("path-outside", ERROR, excusable=False),

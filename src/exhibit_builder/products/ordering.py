@@ -20,6 +20,7 @@ from exhibit_builder.looks.look import look_of
 from exhibit_builder.manuscript.models import Exhibit
 from exhibit_builder.manuscript.theming import in_colour
 from exhibit_builder.order.hanging import compose_hanging, compose_hanging_list
+from exhibit_builder.order.host_guide import HostGuide, compose_guide
 from exhibit_builder.order.hung_wall import HungPanel, HungWall
 from exhibit_builder.order.letter import LetterFacts, letter_to_shop
 from exhibit_builder.order.order_form import PrintOrder, print_order
@@ -31,6 +32,7 @@ from exhibit_builder.press.job import PressJob
 from exhibit_builder.system.work_folders import work_folder
 from exhibit_builder.typography.fonts import FontBook
 from exhibit_builder.typography.lettering import lettering_in
+from exhibit_builder.words.kit_words import kit_words
 from exhibit_builder.words.letter_words import letter_words
 from exhibit_builder.words.order_words import OrderWords, hanging_words, order_words
 
@@ -95,6 +97,19 @@ def shop_letter(exhibit: Exhibit, job: PressJob, records: Sequence[FileRecord], 
     form = order_words(tag)
     order = replace(_order_in(form, exhibit, job, records), language=tag)
     return letter_to_shop(order, facts, letter_words(tag), form, exhibit.fields.measured_in)
+
+
+def guide_paper(layout_job: LayoutJob, book: FontBook, guide: HostGuide, tag: str, sheet: Paper) -> bytes:
+    """The guide of a host's kit as a PDF file, in the host's language by its BCP 47 ``tag``.
+
+    Raises :class:`ExhibitError` with ``missing-glyph`` for letters that no typeface has.
+    """
+    words = kit_words(tag)
+    pages = compose_guide(guide, words, lettering_in(layout_job.typesetter, words.language), sheet)
+    missing = missing_glyphs(layout_job.exhibit, pages)
+    if missing:
+        raise ExhibitError(missing)
+    return _drawn("guide.pdf", pages, words.guide, layout_job, book, words.language).data
 
 
 def order_records(papers: Sequence[OrderPaper], place: Path, layout_job: LayoutJob) -> Iterator[FileRecord]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from exhibit_builder.blocks.inline import parse_source_key
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.parts import Part
+from exhibit_builder.places.braces import fields_in
 from exhibit_builder.preflight import facts
 from exhibit_builder.preflight.evidence.evidence import Evidence
 from exhibit_builder.preflight.rule import Defect
@@ -32,6 +33,8 @@ def check(evidence: Evidence) -> Iterator[Defect]:
     for text in _read(evidence):
         if text.passage.place in told:
             continue
+        if evidence.exhibit.has_places and fields_in(text.text):
+            continue  # read without a place, as an editor does: unknown-field tells what is no field
         if text.passage.part in _OWNERS and is_gap(text.text, language):
             continue
         exact = text.passage.part is Part.QUOTATION
