@@ -19,6 +19,9 @@ from typing import Any
 from conftest import REPOSITORY
 
 
+ENDED_BY_US = (0, 128 + signal.SIGINT, -signal.SIGKILL)
+
+
 class Served:
     """A preview that runs, and what it answers."""
 
@@ -76,8 +79,8 @@ def served(folder: Path, *more: str) -> Iterator[Served]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        elif process.returncode != -signal.SIGKILL:
-            raise AssertionError(f"the preview ended by itself, with {process.returncode}: {process.stdout.read()}")
+        if process.returncode not in ENDED_BY_US:
+            raise AssertionError(f"the preview ended with {process.returncode}: {process.stdout.read()}")
         process.stdout.close()
 
 

@@ -112,6 +112,18 @@ def test_a_slip_is_told_beside_the_last_good_page_and_goes_by_itself(page: Page,
         assert picture(page) == before
 
 
+def test_a_text_that_needs_quotes_gets_them_by_one_click(page: Page, preview: Served) -> None:
+    """The rest of the file is as it was, and the page is live again."""
+    before = (preview.folder / TOWN).read_text("utf-8")
+    write(preview, "title: The town before", "title: The town: it was before")
+    page.locator(".slip").get_by_role("button", name="Put it in quotes").click()
+    expect(page.locator(".slip")).to_have_count(0)
+    assert (preview.folder / TOWN).read_text("utf-8") == before.replace(
+        "title: The town before", "title: 'The town: it was before'"
+    )
+    expect(page.locator("#list [aria-current]")).to_contain_text("The town: it was before")
+
+
 def test_while_a_panel_cannot_be_read_the_others_are_live(page: Page, preview: Served) -> None:
     """A save of another panel shows; the wall, the list and the booklet say which panel waits."""
     write(preview, "title: The town before", "title: The town: before")

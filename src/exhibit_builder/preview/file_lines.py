@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from exhibit_builder.core.findings import Finding
 from exhibit_builder.preview.page_descriptions import Json
 
 CONTEXT = 1
@@ -15,6 +18,20 @@ def lines_around(data: bytes, line: int) -> list[Json]:
     return [
         {"number": number, "text": written[number - 1], "here": number == line} for number in range(first, last + 1)
     ]
+
+
+def line_mended(lines: Sequence[Json], finding: Finding) -> Json | None:
+    """One of the ``lines`` as it would be mended: its number, what it says and what it would say; ``None`` where a
+    finding has no single right answer, or it isn't among them."""
+    if len(finding.replacements) != 1:
+        return None
+    change = finding.replacements[0]
+    line = next((one for one in lines if one["number"] == change.place.line), None)
+    start = change.place.column - 1
+    if line is None or not line["text"].startswith(change.old, start):
+        return None
+    made = f"{line['text'][:start]}{change.new}{line['text'][start + len(change.old) :]}"
+    return {"line": line["number"], "was": line["text"], "text": made}
 
 
 def lines_replaced(data: bytes, line: int, was: str, text: str) -> bytes | None:

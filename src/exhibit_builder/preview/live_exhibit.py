@@ -32,7 +32,7 @@ from exhibit_builder.preview.added_pictures import small_picture
 from exhibit_builder.preview.block_menu import block_menu
 from exhibit_builder.preview.blocks_on_pages import boxes_of_blocks
 from exhibit_builder.preview.editors import Editor
-from exhibit_builder.preview.file_lines import lines_around
+from exhibit_builder.preview.file_lines import line_mended, lines_around
 from exhibit_builder.preview.page_descriptions import (
     VIEWED,
     Json,
@@ -201,7 +201,9 @@ class LiveExhibit:
         told = []
         for number, finding in enumerate(errors(session.read_findings)):
             one = finding_described(finding, number, excusable=False)
-            told.append({**one, "since": self._since.get(one["file"], ""), "lines": self._lines_of(finding)})
+            lines = self._lines_of(finding)
+            mended = line_mended(lines, finding)
+            told.append({**one, "since": self._since.get(one["file"], ""), "lines": lines, "mended": mended})
         return told
 
     def _lines_of(self, finding: Finding) -> list[Json]:

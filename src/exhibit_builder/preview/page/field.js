@@ -42,6 +42,7 @@ function confirmLeaving() {
 
 // `tongue` is the language in which it is written: empty for the original.
 async function show(file, way, label, block, line, tongue) {
+  const typed = open?.area?.value;
   let field;
   try {
     field = await get(`field?${new URLSearchParams({ file, way: JSON.stringify(way), line: String(line), language: tongue, shown: store.state.told })}`);
@@ -50,6 +51,7 @@ async function show(file, way, label, block, line, tongue) {
     alertNow(fault.message);
     return;
   }
+  if (open?.area?.value !== typed && unsaved()) return; // somebody went on writing while it was asked for
   put(field, file, label, block, tongue);
 }
 

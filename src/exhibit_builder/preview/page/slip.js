@@ -44,6 +44,7 @@ export function slip(one) {
     one.hint && el("p", { class: "quiet" }, one.hint),
     one.lines?.length > 0 && linesEditor(one),
     el("div", { class: "row" },
+      one.mended && el("button", { type: "button", class: "main-btn", title: one.mended.text, onclick: () => writeLines({ file: one.file, ...one.mended }) }, "Put it in quotes"),
       one.way?.length > 0 && el("button", { type: "button", onclick: () => openPlace(one) }, "Open its field"),
       editorLink(one.file, one.line)));
 }
