@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from edited_exhibits import EDITS, unedited
 from exhibit_builder.cli import main
 from exhibit_builder.commands.build import build
 from exhibit_builder.commands.changes import changes
@@ -620,3 +624,50 @@ def test_a_figure_that_is_taken_back_is_told() -> None:
     before, now = texts(("figures.figure", "613"), ("text", "So it was.")), texts(("text", "So it was."))
     (gone,) = differences(before, now)
     assert (gone.kind, gone.remedy, gone.before) == (ChangeKind.FIGURE, HostAction.REPRINT, "613")
+
+
+@pytest.mark.long
+def test_whatever_is_edited_is_told(tmp_path: Path) -> None:
+    """Random edits of any file: a sheet that is another has changes, and one whose words are others says which."""
+    base = unedited()
+    home, out = tmp_path / "in", tmp_path / "out"
+    base.write_to(home)
+    build(home, out, draft=True)
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    del manifest["draft"]
+    (out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    release(home, out, today=DAY)
+    ((printed,), _) = read_releases(home)
+    seen = 0
+    for seed in range(60):
+        chance, state = random.Random(seed), unedited()
+        for _ in range(chance.randint(1, 3)):
+            EDITS[chance.choice(list(EDITS))](state, chance)
+        shutil.rmtree(home / "panels")
+        state.write_to(home)
+        for sheet in printed.sheets:
+            try:
+                found = changes(home, sheet.code).changes
+            except ExhibitError:
+                break  # an edit that no exhibit can be read with
+            if found is None:
+                continue  # the exhibit has another code
+            assert found.asked.is_same == (not found.asked.changes), seed
+            kinds = {change.kind for change in found.asked.changes}
+            before, now = (Counter(strings(each.panels.get(sheet.panel))) for each in (base, state))
+            before.subtract({str(base.panels[sheet.panel]["scene"]): 1})
+            now.subtract({str(state.panels.get(sheet.panel, {}).get("scene")): 1})
+            before, now = +before, +now
+            if before != now and found.asked.code_now and not found.asked.is_same:
+                assert kinds != {ChangeKind.LAYOUT}, seed
+                seen += 1
+            assert letter(found) and list(report_lines(found))
+    assert seen > 5
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a tree."""
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from strings(inner)
