@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import shlex
 import shutil
 import signal
 import time
@@ -155,3 +158,18 @@ def test_one_verdict_on_several_languages_tells_what_is_the_same_once(tmp_path: 
     only = [line for line in turkish if line not in own and line.startswith("panels/")]
     for line in only:
         assert any("(in tr)" in each and each.split(" (in tr)")[0] in line for each in both), line
+
+
+def test_the_command_that_shows_all_asks_for_the_same(tmp_path: Path) -> None:
+    """Of many findings the rest are counted, with a command: typed as it stands, it shows these, language and all."""
+    folder = tmp_path / "our exhibit"
+    shutil.copytree(REPOSITORY / "exhibit", folder)
+    with (folder / "locale/ar.po").open("a", encoding="utf-8") as catalogue:
+        catalogue.writelines(f'\nmsgid "Not asked {number}"\nmsgstr "{number}"\n' for number in range(9))
+    asked = ["check", str(folder), "--language", "ar", "--paper", "A3"]
+    told = CliRunner().invoke(main, [*asked, "--select", "translation-not-asked"]).stdout
+    (command,) = re.findall(r"all of them: exhibit (.+)", told)
+    assert shlex.split(command)[:6] == ["check", str(folder), "--paper", "A3", "--language", "ar"]
+    done = CliRunner().invoke(main, shlex.split(command))
+    (count,) = re.findall(r" (\d+) warnings", told)
+    assert len(json.loads(done.stdout)["findings"]) == int(count) > 5

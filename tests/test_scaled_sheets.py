@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from exhibit_builder.commands.build import Built, build
@@ -134,3 +135,22 @@ def test_two_pages_always_have_room_at_the_scale_that_is_said() -> None:
 
             assert scale == 0 or (LEAST_SCALE <= scale <= 1 and fits(scale))
             assert scale == 1 or not fits((scale or LEAST_SCALE) + 0.0125)
+
+
+def test_pages_that_cannot_be_made_smaller_are_told_in_their_own_size(tmp_path: Path) -> None:
+    """``--scale fit`` is no help for pages of two sizes, nor for those that had no room at half of theirs."""
+
+    def refused(*sizes: tuple[float, float]) -> Finding:
+        with pikepdf.new() as pdf:
+            for size in sizes:
+                pdf.add_blank_page(page_size=tuple(side * MM for side in size))
+            pdf.save(tmp_path / "in.pdf")
+        with pytest.raises(ExhibitError) as raised:
+            impose(tmp_path / "in.pdf", tmp_path / "out.pdf", scale="fit")
+        (fault,) = raised.value.findings
+        return fault
+
+    odd = refused(*[(160, 210), (160, 212)] * 2)
+    assert odd.code == "odd-sized-pages" and "160 × 212 mm, page 1 160 × 210 mm" in odd.message
+    large = refused(*[(500, 500)] * 4)
+    assert large.code == "sheet-too-small" and "500 × 500" in large.message and "50 %" in large.hint

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exhibit_builder.cli import main
 from exhibit_builder.commands.fix import mend, write_mended
 from exhibit_builder.core.findings import Finding
 from exhibit_builder.manuscript.yaml_scalars import replaced
@@ -127,3 +129,30 @@ def test_fix_makes_an_exhibit_readable_and_goes_on(tmp_path: Path) -> None:
     mended = mend(folder, today=DAY)
     assert [finding.code for finding in mended.unread] == ["yaml-syntax"]
     assert len(mended.after) == 2
+
+
+def test_a_file_with_two_names_is_mended_once(tmp_path: Path) -> None:
+    """A panel that is a link to another one: mended by the name it is met by first, told once, and nothing refused."""
+    folder = write(tmp_path / "in", four())
+    first, second = sorted(folder.glob("panels/*.yaml"))[:2]
+    text = first.read_text("utf-8")
+    title = next(line for line in text.split("\n") if line.startswith("title:"))
+    for there, link in ((first, second), (second, first)):
+        there.unlink(missing_ok=True)
+        there.write_text(text.replace(title, "title: Night: cold"), "utf-8")
+        link.unlink()
+        link.symlink_to(there.name)
+        done = write_mended(folder, mend(folder, today=DAY))
+        assert [finding.code for finding in done.findings] == ["yaml-syntax"]
+        assert done.refused == done.unread == ()
+        assert "title: 'Night: cold'" in there.read_text("utf-8") and link.is_symlink()
+
+
+def test_what_was_mended_is_told_where_another_file_cannot_be_read(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", four())
+    first, second = sorted(folder.glob("panels/*.yaml"))[:2]
+    first.write_text("title: Night: cold\nblocks: []\n", "utf-8")
+    second.write_text("title: [\n", "utf-8")
+    seen = CliRunner().invoke(main, ["check", str(folder), "--fix", "--diff"])
+    assert "title: 'Night: cold'" in first.read_text("utf-8") and seen.exit_code == 1
+    assert f"Mended 1 fault in 1 file:\n    panels/{first.name}:1:8: yaml-syntax" in seen.stdout

@@ -12,6 +12,7 @@ import click
 
 from exhibit_builder.cli.speaking import (
     FAILED,
+    asked_again,
     at_places,
     comma_separated,
     in_languages,
@@ -124,7 +125,10 @@ def check(
     elif form == "sarif":
         tell(as_sarif(verdict, folder, __version__))
     else:
-        tell(as_text(verdict, folder), nl=False)
+        asked = asked_again(
+            folder, only=only, paper=paper, panel=panel, printer=printer, language=languages, place=places
+        )
+        tell(as_text(verdict, asked), nl=False)
     sys.exit(0 if verdict.passed else FAILED)
 
 
@@ -163,11 +167,11 @@ def _mended(folder: str, options: dict[str, Any], fix: bool, diff: bool, form: s
         tell(mended.differences(folder), nl=False)
     if fix:
         mended = write_mended(folder, mended)
-        if not mended.unread:
+        if mended.findings or not mended.unread:
             tell(as_mended(mended.findings, mended.refused, written=True), err=form != "text")
         return mended
     say((*mended.unread, *mended.refused))
-    if not mended.unread:
+    if mended.findings or not mended.unread:
         tell(as_mended(mended.findings, mended.refused, written=False), nl=False, err=True)
     sys.exit(FAILED if mended.after or mended.unread else 0)
 

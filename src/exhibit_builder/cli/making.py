@@ -13,6 +13,7 @@ import click
 
 from exhibit_builder.cli.speaking import (
     FAILED,
+    asked_again,
     at_places,
     comma_separated,
     fail,
@@ -115,7 +116,10 @@ def build(
                 continue
             if place and not alone:
                 tell(f"\n{place}{f', {language}' if language else ''}")
-            _tell_of(made, folder, draft=draft, alone=alone)
+            asked = asked_again(
+                folder, only=only, paper=paper, panel=panel, printer=printer, language=language, place=place
+            )
+            _tell_of(made, asked, draft=draft, alone=alone)
     if as_json:
         told = {name: _as_json(made) for name, made in done.items()}
         print_json(told if len(told) > 1 else next(iter(told.values())))
@@ -173,7 +177,7 @@ def _built(
     )
 
 
-def _tell_of(built: Built | tuple[Finding, ...], folder: str, *, draft: bool, alone: bool) -> None:
+def _tell_of(built: Built | tuple[Finding, ...], asked: str, *, draft: bool, alone: bool) -> None:
     """What was made in a language; with what kept it from being made ends the command, if there is no other."""
     if isinstance(built, tuple):
         from exhibit_builder.core.findings import errors
@@ -190,7 +194,7 @@ def _tell_of(built: Built | tuple[Finding, ...], folder: str, *, draft: bool, al
     _table(built)
     if not built.anew:
         tell("Nothing changed since the last build; its files are as it made them.", err=True)
-    tell(f"\n{as_text(built.verdict, folder)}", nl=False, err=True)
+    tell(f"\n{as_text(built.verdict, asked)}", nl=False, err=True)
     if built.earlier:
         kept = len(built.earlier)
         tell(f"{kept} file{'' if kept == 1 else 's'} of earlier builds stay in {built.out}.", err=True)

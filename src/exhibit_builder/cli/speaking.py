@@ -77,6 +77,18 @@ at_places = click.option(
 """The option of commands that know an exhibit at several places."""
 
 
+def asked_again(folder: str, **asked: str | tuple[str, ...] | None) -> str:
+    """An exhibit's folder and options by their names, without those that are empty, as they are written on a command
+    line."""
+    import shlex
+
+    words = [folder]
+    for option, value in asked.items():
+        if value:
+            words += [f"--{option}", value if isinstance(value, str) else ",".join(value)]
+    return shlex.join(words)
+
+
 def keep_garbage() -> None:
     """Look for no garbage until the process ends, nor when it ends.
 

@@ -102,7 +102,7 @@ def mend(
             continue
         if not state.names:
             _refuse_unknown(exhibit, only, papers, panels, printer)
-            state.names = _first_names(root, exhibit.files)
+            state.names = {file: state.first_name(root, file) for file in exhibit.files}
         if rounds == ROUNDS or not state.changed(root, exhibit, texts_looked_through(exhibit, tools, inspection)):
             break
         rounds += 1
@@ -148,10 +148,13 @@ class _Mending:
     """What was mended in the rounds so far, in ``files`` alone (``None``: in all).
 
     ``names`` has the first name of each file, by every name it is read under: a link is another one of the same file.
+    ``links`` has it of those that could not be read at first.
     """
 
     files: Collection[str] | None
     names: Mapping[str, str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+    firsts: dict[Path, str] = field(default_factory=dict)
     before: dict[str, bytes] = field(default_factory=dict)
     after: dict[str, bytes] = field(default_factory=dict)
     gone: list[Finding] = field(default_factory=list)
@@ -159,8 +162,12 @@ class _Mending:
 
     def unsaved(self) -> dict[str, bytes]:
         """What the files are to say, by every name they are read under."""
-        links = {name: self.after[first] for name, first in self.names.items() if first in self.after}
+        links = {name: self.after[first] for name, first in {**self.links, **self.names}.items() if first in self.after}
         return self.after | links
+
+    def first_name(self, root: Path, file: str) -> str:
+        """The name under which the same file was met first."""
+        return self.firsts.setdefault((root / file).resolve(), file)
 
     def mended(self, unread: Iterable[Finding] = ()) -> Mended:
         """What came of it."""
@@ -174,6 +181,9 @@ class _Mending:
             if not fault.replacements or (self.files is not None and _file(fault) not in self.files):
                 continue
             file = _file(fault)
+            self.links[file] = self.first_name(root, file)
+            if self.links[file] != file:
+                continue
             data = self.after.get(file) or yaml_bytes(root, file)[0]
             if data is None or file in self.refused:
                 continue
@@ -233,12 +243,6 @@ def _apart(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _file(finding: Finding) -> str:
     return finding.replacements[0].place.file
-
-
-def _first_names(root: Path, files: Iterable[str]) -> dict[str, str]:
-    """The name under which each file is read first, by all its names."""
-    first: dict[Path, str] = {}
-    return {file: first.setdefault((root / file).resolve(), file) for file in files}
 
 
 def _refused(file: str, why: str) -> Finding:

@@ -82,8 +82,10 @@ def _read_to_its_end(text: str, value: str | None, start: int) -> tuple[int | No
     """
     reached: int | None = None
     brackets = 0
+    # The C parser where there is one: a long list is read in each round of --fix, and in an editor at each key.
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.CollectionStartEvent):
                 brackets += bool(event.flow_style) or brackets > 0
             elif isinstance(event, yaml.CollectionEndEvent):

@@ -136,7 +136,7 @@ def impose_source(
     found = (
         *source.findings,
         *count_findings(len(pages), folding.binding),
-        *size_findings(pages, sheet),
+        *size_findings(source.pages, sheet, scale),
     )
     if errors(found):
         raise ExhibitError(errors(found))

@@ -53,7 +53,7 @@ def _looks(evidence: Evidence, files: list[FinishedFile], *, pictured: bool) -> 
     from exhibit_builder.preflight import facts
     from exhibit_builder.preflight.codes.scanning import read_codes
     from exhibit_builder.preflight.evidence.press_readings import press_readings
-    from exhibit_builder.report.filling import shown_pages
+    from exhibit_builder.report.filling import pictures_of_pages
 
     store = evidence.store
     if find_spec(ZXING_LIBRARY):
@@ -67,6 +67,6 @@ def _looks(evidence: Evidence, files: list[FinishedFile], *, pictured: bool) -> 
 
     for file in files:
         if pictured:
-            yield partial(shown_pages, evidence, file)
+            yield partial(pictures_of_pages, evidence, file)
         if file.record.purpose.for_press:
             yield partial(read, file)

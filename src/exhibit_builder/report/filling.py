@@ -88,13 +88,13 @@ def _pages(evidence: Evidence, file: FinishedFile, paper: Paper) -> Iterator[Rep
     output = file.output
     if output is None:
         return
-    for number, picture in shown_pages(evidence, file).items():
+    for number, picture in pictures_of_pages(evidence, file).items():
         panel = _panel(file, number)
         title = output.pages[number - 1].title if panel else ""
         yield ReportPage(output.path, number, panel, title, paper.keep_out, picture)
 
 
-def shown_pages(evidence: Evidence, file: FinishedFile) -> dict[int, PagePicture]:
+def pictures_of_pages(evidence: Evidence, file: FinishedFile) -> dict[int, PagePicture]:
     """The pages of a file as the report shows them, by their numbers from 1, kept or made now; none of a file that it
     does not show page by page."""
     output = file.output

@@ -25,16 +25,16 @@ SPOTS = 3
 """Of many pages that one defect shows on, how many are named (*house*: enough to see that there are many)."""
 
 
-def as_text(verdict: Verdict, folder: str = "") -> str:
+def as_text(verdict: Verdict, asked: str = "") -> str:
     """What was found by file and line, what was excused, what was not checked, and a line that sums it up.
 
-    Many findings of one rule are counted after the first few, with the command that shows all: ``folder`` is the
-    exhibit's, as it was written on the command line.
+    Many findings of one rule are counted after the first few, with the command that shows all: ``asked`` is the
+    exhibit's folder and what it was looked through for, as it is written on a command line.
     """
     found = matters(verdict.own)
     parts = [
-        *_elsewhere(verdict, folder),
-        *_matters(found, folder),
+        *_elsewhere(verdict, asked),
+        *_matters(found, asked),
         *_excused(verdict.excused),
         *_not_checked(verdict.not_checked),
         f"{in_one_sentence(verdict, found, report_words(FALLBACK))}\n{_sum(verdict, found)}",
@@ -42,19 +42,19 @@ def as_text(verdict: Verdict, folder: str = "") -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _matters(found: Sequence[Matter], folder: str) -> Iterator[str]:
+def _matters(found: Sequence[Matter], asked: str) -> Iterator[str]:
     groups = kindred(found)
     in_full = {id(matter) for group in groups for matter in group.in_full}
     yield from (_matter(matter) for matter in found if id(matter) in in_full)
-    yield from (_more(group, folder) for group in groups if group.rest)
+    yield from (_more(group, asked) for group in groups if group.rest)
 
 
-def _elsewhere(verdict: Verdict, folder: str) -> Iterator[str]:
+def _elsewhere(verdict: Verdict, asked: str) -> Iterator[str]:
     """What was found about others than were asked for, before what was found about these."""
     if verdict.elsewhere:
         found = matters(finding for finding in verdict.findings if finding in verdict.elsewhere)
         yield f"Elsewhere in the exhibit, {ELSEWHERE}:"
-        yield from _matters(found, folder)
+        yield from _matters(found, asked)
         yield "In what was asked for:"
 
 
@@ -101,13 +101,13 @@ def _matter(matter: Matter) -> str:
     return visible("\n    ".join(line.replace("\n", "\n    ") for line in lines))
 
 
-def _more(group: Kindred, folder: str) -> str:
+def _more(group: Kindred, asked: str) -> str:
     named, more = files_of(group.rest)
     where = f"{named} and {counted(more, 'more file')}" if more else named
     return visible(
         f"{group.severity}: and {len(group.rest)} more [{group.code}]"
         + (f" in {where}" if where else "")
-        + f"; all of them: exhibit check {f'{folder} ' if folder else ''}--select {group.code} --format json"
+        + f"; all of them: exhibit check {f'{asked} ' if asked else ''}--select {group.code} --format json"
     )
 
 

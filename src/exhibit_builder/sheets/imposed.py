@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from exhibit_builder.core.findings import Finding
-from exhibit_builder.core.paper import SHEETS, Paper, scale_for_two
+from exhibit_builder.core.paper import LEAST_SCALE, SHEETS, Paper, scale_for_two
 from exhibit_builder.core.units import MM, to_mm
 from exhibit_builder.page.marks import Mark, Shape, ShapeRole
 from exhibit_builder.page.sheet import Page, PageBoxes
@@ -38,13 +38,13 @@ _DASHES = ((0.0, 0.28), (0.36, 0.64), (0.72, 1.0))
 """A tick's dashes, as shares of its length (house: it isn't taken for a line to cut along)."""
 
 
-def size_findings(pages: Sequence[SourcePage], sheet: Paper) -> tuple[Finding, ...]:
-    """Whether the pages are of one size, and if so whether two of them fit on the sheet.
+def size_findings(pages: Sequence[SourcePage], sheet: Paper, scale: float = 1.0) -> tuple[Finding, ...]:
+    """Whether the pages are of one size, and if so whether two of them fit on the sheet at a share of it.
 
     Errors: ``odd-sized-pages`` when widths or heights differ by more than :data:`TOLERANCE`;
     ``sheet-too-small``, with the smallest known sheet that would do.
     """
-    found = _odd(pages) or _too_large(pages, sheet)
+    found = _odd(pages) or _too_large(scaled(pages, scale), sheet)
     return () if found is None else (found,)
 
 
@@ -228,7 +228,11 @@ def _too_large(pages: Sequence[SourcePage], sheet: Paper) -> Finding | None:
     known = sorted(SHEETS.values(), key=lambda paper: (paper.width * paper.height, paper.name))
     enough = next((paper.name for paper in known if _holds(paper, width, height)), None)
     scale = scale_for_two(sheet, width, height)
-    offered = f"; --scale fit prints them at {100 * scale:.0f} %" if scale else ""
+    offered = (
+        f"; --scale fit prints them at {100 * scale:.0f} %"
+        if scale
+        else f"; at {100 * LEAST_SCALE:.0f} % they don't fit either"
+    )
     return Finding(
         "sheet-too-small",
         f"two pages of {_size(width, height)} side by side don't fit on {sheet.name}",
