@@ -22,6 +22,7 @@ from exhibit_builder.commands import many_builds
 from exhibit_builder.commands.asked_versions import Version, asked_versions
 from exhibit_builder.commands.build import Built
 from exhibit_builder.commands.many_builds import Outcome, build_versions
+from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.system import processes
 from exhibit_builder.system.interrupts import what_stands
 from samples import hashes
@@ -173,3 +174,14 @@ def test_the_command_that_shows_all_asks_for_the_same(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, shlex.split(command))
     (count,) = re.findall(r" (\d+) warnings", told)
     assert len(json.loads(done.stdout)["findings"]) == int(count) > 5
+
+
+def test_a_name_beside_all_is_looked_at_too(folder: Path) -> None:
+    """A slip isn't swallowed by asking for everything."""
+    with pytest.raises(ExhibitError) as refused:
+        asked_versions(folder, ("all", "ashfort"), ())
+    assert [finding.code for finding in refused.value.findings] == ["unknown-host-place"]
+    with pytest.raises(ExhibitError) as refused:
+        asked_versions(REPOSITORY / "exhibit", (), ("all", "xx"))
+    assert [finding.code for finding in refused.value.findings] == ["unknown-language"]
+    assert asked_versions(folder, ("all", "ashford"), ()) == asked_versions(folder, ("all",), ())

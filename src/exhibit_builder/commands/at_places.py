@@ -104,7 +104,7 @@ def asked_places(folder: Path, asked: tuple[str, ...]) -> tuple[str, ...]:
     if EVERY_PLACE in asked:
         if errors(read.findings):
             raise ExhibitError(read.findings)
-        asked = read.names
+        asked = (*read.names, *(name for name in asked if name != EVERY_PLACE))
     wrong = [_unknown(name, read.names) for name in asked if name not in read.names]
     if wrong or not asked:
         raise ExhibitError(read.findings if errors(read.findings) else wrong or [_unknown(EVERY_PLACE, ())])

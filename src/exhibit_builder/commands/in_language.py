@@ -160,7 +160,8 @@ def languages_among(spoken: SpokenIn, asked: tuple[str, ...]) -> tuple[str, ...]
     """The same of an exhibit that is told in the languages ``spoken``."""
     own, known = spoken.own, spoken.every
     if EVERY in asked:
-        asked = (*(known or ("",)), *((BETWEEN_TAGS.join(spoken.together),) if spoken.together else ()))
+        every = (*(known or ("",)), *((BETWEEN_TAGS.join(spoken.together),) if spoken.together else ()))
+        asked = (*every, *(tag for tag in asked if tag != EVERY))
     wrong = [tag for tag in asked if tag and not _is_known(tag, known)]
     if wrong and known:
         raise ExhibitError(_unknown(tag, f"one of: {', '.join(known)}, or {EVERY}") for tag in wrong)
