@@ -18,7 +18,6 @@ from typing import Any
 
 from conftest import REPOSITORY
 
-
 ENDED_BY_US = (0, 128 + signal.SIGINT, -signal.SIGKILL)
 
 
