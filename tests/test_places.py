@@ -662,3 +662,19 @@ def test_the_same_place_gives_the_same_package(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         pack(folder, tmp_path / name / "shop.zip", place="alderford", papers=["A3"], today=TODAY)
     assert (tmp_path / "one/shop.zip").read_bytes() == (tmp_path / "two/shop.zip").read_bytes()
+
+
+def test_press_files_may_be_called_by_their_place(tmp_path: Path) -> None:
+    folder = exhibit_in(
+        tmp_path / "in",
+        places__alderford_yaml=SHOP.replace("printer: digital", "printer: quay"),
+        printers__quay_yaml='label: Quay Print\nfile-name: "{code}_{place}_{number}"\n',
+    )
+    at = build(folder, tmp_path / "out", place="alderford", papers=["A3"], today=TODAY)
+    names = [path.rpartition("/")[2] for path in (file.path for file in at.files) if path.endswith(".press.pdf")]
+    assert names == [f"BRIDGE_alderford_0{number}.press.pdf" for number in (1, 2, 3)]
+    (folder / "panels/here.yaml").write_text(
+        'title: Here\nblocks:\n  - text: "By the quay.[@minutes]"\n', encoding="utf-8"
+    )
+    everywhere = build(folder, tmp_path / "all", printer="quay", papers=["A3"], today=TODAY)
+    assert any(file.path.endswith("/BRIDGE_01.press.pdf") for file in everywhere.files)

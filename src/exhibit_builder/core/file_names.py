@@ -9,7 +9,10 @@ from exhibit_builder.core.findings import Finding, Place
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 
-FIELDS = ("code", "number", "panel", "paper", "language", "edition", "product")
+PLACE_FIELD = "place"
+"""The field for the place where an exhibit is shown; it is filled in before the others, for a whole build."""
+
+FIELDS = ("code", "number", "panel", "paper", "language", "edition", "product", PLACE_FIELD)
 """What may stand in braces."""
 
 LONGEST = 120
@@ -42,6 +45,7 @@ def press_name(pattern: str, parts: Named, *, code: str, language: str, edition:
         "language": language,
         "edition": edition,
         "product": parts.product,
+        PLACE_FIELD: "",
     }
     name = pattern.format_map(values)
     name = _REFUSED.sub("-", name)

@@ -826,8 +826,8 @@ class Exhibit:
     ``second_language`` is the second language of an exhibit in two, all of whose texts are in both. ``open_fields``
     are the fields of a place that its texts use and that have no value; ``field_places`` gives the place of a field's
     value by file, line and column of a text that is nothing but that field. ``has_places`` is whether it is shown at
-    several, so that names in braces are fields; ``panels_elsewhere`` is how many panels hang elsewhere, where another
-    number hangs here.
+    several, so that names in braces are fields, and ``at_place`` the short name of the one that it is read for;
+    ``panels_elsewhere`` is how many panels hang elsewhere, where another number hangs here.
     """
 
     folder: str
@@ -848,6 +848,7 @@ class Exhibit:
     open_fields: tuple[OpenField, ...] = ()
     field_places: Mapping[tuple[str, int, int], Place] = field(default_factory=dict)
     has_places: bool = False
+    at_place: str = ""
     panels_elsewhere: int = 0
 
     def pointed(self, finding: Finding) -> Finding:

@@ -68,6 +68,7 @@ def exhibit_at(exhibit: Exhibit, place: HostPlace | None) -> tuple[Exhibit, tupl
         fields=with_texts(exhibit.fields, swaps[""]),
         panels=tuple(_panel(panel, swaps) for panel in exhibit.panels),
         field_places={**exhibit.field_places, **rows},
+        at_place=place.name if place is not None else "",
         open_fields=tuple(dict.fromkeys(gaps)),
     )
     return made, tuple(dict.fromkeys(findings))

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from exhibit_builder.core.crops import Crops
-from exhibit_builder.core.file_names import pattern_findings
+from exhibit_builder.core.file_names import PLACE_FIELD, pattern_findings
 from exhibit_builder.core.findings import Finding, Place, Severity, errors
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.ink_conditions import CONDITIONS
@@ -79,6 +79,8 @@ def press_job(exhibit: Exhibit, named: str | None) -> tuple[PressJob | None, tup
         findings += ink_twin_findings(exhibit, intent, printer.ink_limit)
     if intent is None or errors(findings):
         return None, tuple(findings)
+    # One build is of one place, so its name is the same in all files.
+    printer = replace(printer, file_name=printer.file_name.replace(f"{{{PLACE_FIELD}}}", exhibit.at_place))
     return PressJob(printer, intent), tuple(findings)
 
 
