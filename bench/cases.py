@@ -19,6 +19,11 @@
     ``exhibit build exhibit``: all that the exhibit asks for, with the A1 posters in tiles. *first* finds nothing kept;
     then a word of one panel is another in each round; then nothing is. No peer makes these of one description.
 
+*five languages*
+    ``exhibit build exhibit --language all``: all that the exhibit asks for, in its five languages, in one run, beside
+    the same in English alone. Both find nothing kept from an earlier build. Pictures, maps and faces are the same in
+    all, and the ratio says how much is made once: below 5 is less than five builds.
+
 *30 formats*
     The exhibit's eight panels on the first 30 poster formats: as press and screen files with all rules, and composed
     alone by ``exhibit fit``. No peer composes for the sheet.
@@ -183,6 +188,17 @@ def _words_changed(folder: Path) -> Callable[[], None]:
     return change
 
 
+def five_languages(shop: Workshop) -> Case:
+    def build(language: str, out: Path) -> list[str]:
+        return [EXHIBIT, "build", str(HERE.parent / "exhibit"), "--draft", "--language", language, "--out", str(out)]
+
+    return Case(
+        "five languages",
+        (Side("exhibit, five languages", lambda out: build("all", out), shop.forget),),
+        (Side("exhibit, one language", lambda out: build("en", out), shop.forget),),
+    )
+
+
 def many_formats(shop: Workshop) -> Case:
     papers = ",".join(list(POSTER_PAPERS)[:MANY])
     whole = ["build", str(HERE.parent / "exhibit"), "--draft", "--only", "posters", "--paper", papers]
@@ -293,6 +309,7 @@ CASES: dict[str, Callable[[Workshop], Case]] = {
     "start": cold_start,
     "build": full_build,
     "whole": whole_exhibit,
+    "languages": five_languages,
     "formats": many_formats,
     "check": checked,
     "photos": photo_exhibit,

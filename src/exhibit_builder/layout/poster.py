@@ -230,4 +230,8 @@ class _PosterMaker:
 
 
 def _share(content: PanelContent, room: float) -> float:
-    return content.need / room if room > 0 else float("inf")
+    """The share of its room that a content takes: over 1 of one that is reported as too high, and of no other."""
+    if room <= 0:
+        return float("inf")
+    share = content.need / room
+    return min(share, 1.0) if content.need - room <= LEEWAY else share

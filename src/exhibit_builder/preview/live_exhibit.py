@@ -89,6 +89,7 @@ class LiveExhibit:
         self._editor = {"label": editor.label, "address": editor.address_in(folder)} if editor is not None else None
         self.history = EditHistory(folder)
         self.tried: dict[str, bytes] = {}
+        self._tried_on: dict[str, bytes] = {}
         self.session = session
         self._look = look
         self._in_no_file: set[str] = set()
@@ -221,7 +222,7 @@ class LiveExhibit:
         started = time.perf_counter()
         with self._lock:
             # What somebody tried in a file is over when it is saved, also if nobody is left to say so.
-            over = [file for file in tuple(self.tried) if self._is_among(file, paths or ())]
+            over = [file for file in tuple(self.tried) if self._is_saved(file)]
             for file in over:
                 self.tried.pop(file, None)
             self.session.update(paths, dict.fromkeys(over))
@@ -259,8 +260,13 @@ class LiveExhibit:
             del latest.products[gone]
         return sorted(formats, key=lambda pair: (pair[0], pair[1].name) != latest.looked_at)
 
-    def _is_among(self, file: str, paths: Sequence[Path]) -> bool:
-        return any(path.resolve() == (self.folder / file).resolve() for path in paths)
+    def _is_saved(self, file: str) -> bool:
+        """Whether a file says something else than when somebody began to try another text in it. That it was written
+        says less: the save from before may be told late."""
+        try:
+            return (self.folder / file).read_bytes() != self._tried_on.get(file)
+        except OSError:
+            return True
 
     def look_through(self) -> Iterator[Json]:
         """Have the rules look at texts and pages in the languages that somebody looks at, and see how panels fit in the
@@ -397,6 +403,7 @@ class LiveExhibit:
         else:
             before = self.source(file).data
             change = FileChange(file, before, edited(before, file, SetText(tuple(asked["way"]), str(text))))
+        self._tried_on[file] = change.before
         self.tried[file] = change.after
         self.session.update([], {file: change.after})
         fits = self._room(str(asked.get("of", file)), str(asked.get("language", "")), str(asked.get("shown", "")))
