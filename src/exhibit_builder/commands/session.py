@@ -32,6 +32,7 @@ from exhibit_builder.commands.read_state import ReadState, StateReader
 from exhibit_builder.core.bounded_cache import BoundedCache
 from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.core.findings import ExhibitError, Finding, Place, errors
+from exhibit_builder.core.gone_files import told_when_gone
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import MADE, Product
@@ -374,7 +375,7 @@ class Session:
         made_of = state.readable()
 
         def drawn() -> bytes:
-            with self._drawing:
+            with self._drawing, told_when_gone(self.folder):
                 size = size_at(page, width)
                 return page_picture(page, made_of.exhibit.fields, made_of.press, made_of.book, size, encoding)
 
@@ -386,7 +387,7 @@ class Session:
         from exhibit_builder.commands.page_drawing import draw_for_screen
 
         made_of = self._state.readable()
-        with self._drawing:
+        with self._drawing, told_when_gone(self.folder):
             draw_for_screen(pages, title, made_of.exhibit.fields, made_of.press, made_of.book, file)
 
     # findings and files

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from exhibit_builder.core.findings import ExhibitError, Finding
+from exhibit_builder.core.gone_files import gone
 from exhibit_builder.pictures.image_files import BROKEN
 
 
@@ -28,10 +29,13 @@ def reading() -> Iterator[None]:
 
 @contextmanager
 def refusing(file: Path) -> Iterator[None]:
-    """Turns :class:`DamagedPicture` into :class:`ExhibitError` with the finding ``broken-picture``."""
+    """Turns :class:`DamagedPicture` into :class:`ExhibitError` with the finding ``broken-picture``, or with
+    ``missing-file`` where the file is no longer there."""
     try:
         yield
     except DamagedPicture as fault:
+        if not file.exists():
+            raise ExhibitError([gone(file.name)]) from fault
         broken = Finding(
             "broken-picture",
             f"{file.name} is damaged or incomplete.",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from exhibit_builder.core.content_keys import file_stamp
+from exhibit_builder.core.gone_files import told_when_gone
 from exhibit_builder.core.identity import Same
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.layout.setting_up import LayoutJob
@@ -30,7 +31,8 @@ def composed_once(row: ProductRow, job: LayoutJob, paper: Paper, panels: frozens
 
 
 def _composed(row: ProductRow, job: LayoutJob, paper: Paper, panels: frozenset[str] | None) -> Composition:
-    made = row.compose(job, paper, panels)
+    with told_when_gone(Path(job.exhibit.folder)):
+        made = row.compose(job, paper, panels)
     if not row.product.in_hand:
         return made  # panel by panel, each page of which is made once
     key = ("last", row.product, paper, None if panels is None else frozenset(panels))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exhibit_builder.core.findings import ExhibitError, Finding, Spot
+from exhibit_builder.core.gone_files import told_when_gone
 from exhibit_builder.core.outputs import FileRecord
 from exhibit_builder.core.paper import Paper
 from exhibit_builder.core.plain_values import dataclass
@@ -144,8 +145,14 @@ def make_products(work: Work) -> list[Made]:
     """The first product here, the others and the look at the manuscript in a second process; none needs another.
 
     One second process for all of these: they take less time together than posters alone, and each further process
-    costs the time of its fork. What both import is brought in before they part.
+    costs the time of its fork. What both import is brought in before they part. Raises
+    :class:`~exhibit_builder.core.findings.ExhibitError` with ``missing-file`` for a file of the exhibit that is gone.
     """
+    with told_when_gone(Path(work.exhibit.folder)):
+        return _all_made(work)
+
+
+def _all_made(work: Work) -> list[Made]:
     first, *others = (row for row in product_rows.ROWS if work.chosen.includes(row.product))
     quiet = replace(work, progress=None)
     if not work.split:
