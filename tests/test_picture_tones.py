@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import random
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,13 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 import rule_samples
-from exhibit_builder.pictures.tonal_range import jpeg_quality, tonal_range_of
+from conftest import REPOSITORY
+from exhibit_builder.commands.check import check
+from exhibit_builder.pictures.tonal_range import Tones, jpeg_quality, tonal_range_of
+from exhibit_builder.preflight.evidence import picture_tones
 from exhibit_builder.preflight.rule import Example
 from exhibit_builder.preflight.rules.pictures.picture_tones import DARK, LIGHT
+from exhibit_builder.system import processes
 
 SIZE = (900, 600)
 
@@ -165,3 +171,28 @@ def test_a_picture_is_told_once_wherever_it_stands(rule: str, wrong: str, tmp_pa
         )
         assert len(found) == (2 if drawn == wrong else 0)
         assert all(finding.place and finding.place.line for finding in found)
+
+
+def test_a_picture_is_looked_at_once_for_as_long_as_it_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever else changes in the exhibit: to decode a photograph takes longer than all else of a look at texts."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    monkeypatch.setattr(processes, "can_split", lambda: False)
+    looks: list[str] = []
+
+    def counted(file: Path) -> Tones:
+        looks.append(file.name)
+        return tonal_range_of(file)
+
+    monkeypatch.setattr(picture_tones, "tonal_range_of", counted)
+    folder = tmp_path / "exhibit"
+    shutil.copytree(REPOSITORY / "examples/arn", folder)
+    options: dict[str, Any] = {"only": "posters", "papers": ("A3",), "today": datetime.date(2026, 11, 22)}
+    check(folder, **options)
+    assert len(looks) == len(set(looks)) > 3
+    looks.clear()
+    theme = folder / "theme.yaml"
+    theme.write_text(f"{theme.read_text('utf-8')}# other words\n", "utf-8")
+    check(folder, **options)
+    assert looks == []

@@ -99,7 +99,8 @@ def evidence_of(
         tuple(outputs),
         tuple(FinishedFile(place / file.path, file, drawn.get(file.path)) for file in files),
         inspection.online,
-        ResultStore.default() if files else ResultStore(),
+        # Composed pages have a memory of their own; pictures of the manuscript and files are looked at once.
+        ResultStore() if outputs and not files else ResultStore.default(),
         fingerprints or Fingerprints(),
         basis,
     )
