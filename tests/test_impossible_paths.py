@@ -11,10 +11,14 @@ import pytest
 
 import rule_samples
 from exhibit_builder.commands.build import build
+from exhibit_builder.commands.changes import changes
 from exhibit_builder.commands.check import check
 from exhibit_builder.commands.fit import fit_matrix
 from exhibit_builder.commands.fix import mend
+from exhibit_builder.commands.host_kit import write_host_kit
 from exhibit_builder.commands.pack import pack
+from exhibit_builder.commands.place_differences import place_differences
+from exhibit_builder.commands.release import release
 from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.office.impose import impose
 from exhibit_builder.office.tile import tile
@@ -34,6 +38,10 @@ WAYS: dict[str, tuple[str, Callable[[Path, str], object]]] = {
     "fit, fonts": ("font-missing", lambda here, name: fit_matrix(here / "exhibit", fonts=name)),
     "pack, the exhibit": ("no-exhibit", lambda here, name: pack(name, here / "p.zip", printer="large-format")),
     "pack, out": ("out-not-usable", lambda here, name: pack(here / "exhibit", f"{name}.zip", printer="large-format")),
+    "release, the exhibit": ("no-exhibit", lambda here, name: release(name, here / "dist", today=TODAY)),
+    "release, what was built": ("no-build", lambda here, name: release(here / "exhibit", name, today=TODAY)),
+    "places, the exhibit": ("unknown-host-place", lambda here, name: place_differences(name)),
+    "kit, the exhibit": ("unknown-host-place", lambda here, name: write_host_kit(name, "here", here)),
     "mend, the exhibit": ("no-exhibit", lambda here, name: mend(name, today=TODAY)),
     "impose, the file": ("no-file", lambda here, name: impose(name, here / "sheets.pdf")),
     "impose, out": ("out-not-usable", lambda here, name: impose(here / "page.pdf", name)),
@@ -57,6 +65,13 @@ def test_an_impossible_name_is_a_finding(way: str, name: str, tmp_path: Path) ->
         call(tmp_path, NAMES[name])
     assert code in [finding.code for finding in raised.value.findings]
     assert not any("\0" in finding.message for finding in raised.value.findings)
+
+
+def test_what_has_changed_in_an_impossible_folder_is_told_in_words() -> None:
+    """Nothing that hangs is known of it."""
+    for name in NAMES.values():
+        asked = changes(name, "8A4ZW1")
+        assert [finding.code for finding in asked.findings] == ["unknown-code"]
 
 
 def test_a_check_with_impossible_fonts_says_so(tmp_path: Path) -> None:

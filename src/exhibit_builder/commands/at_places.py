@@ -87,7 +87,8 @@ def place_called(folder: Path, name: str) -> HostPlace:
     read = read_places(folder)
     found = next((place for place in read.places if place.name == name), None)
     if found is None:
-        raise ExhibitError(read.findings if name in read.unread or not read.names else [_unknown(name, read.names)])
+        its_own = read.findings if name in read.unread or not read.names else ()
+        raise ExhibitError(its_own or [_unknown(name, read.names)])
     return found
 
 

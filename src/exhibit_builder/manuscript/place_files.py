@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from exhibit_builder.core.found_paths import unnameable
+
 PLACES_FOLDER = "places"
 """Where a place's own file lies, below the exhibit's folder."""
 
@@ -16,11 +18,15 @@ _ENDINGS = (".yaml", ".yml")
 
 def place_tables(folder: Path) -> list[str]:
     """The tables that there are."""
+    if unnameable(folder):
+        return []
     return [name for name in TABLES if os.path.lexists(folder / name)]
 
 
 def place_paths(folder: Path) -> list[Path]:
     """What lies in the folder of places as YAML, but for hidden files."""
+    if unnameable(folder):
+        return []
     try:
         found = [path for path in (folder / PLACES_FOLDER).iterdir() if not path.name.startswith(".")]
     except OSError:

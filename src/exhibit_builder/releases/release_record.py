@@ -14,6 +14,7 @@ from typing import Any
 
 from exhibit_builder.core.file_names import is_device_name
 from exhibit_builder.core.findings import Finding, Place
+from exhibit_builder.core.found_paths import unnameable
 from exhibit_builder.core.head_patterns import late_pattern
 from exhibit_builder.core.plain_values import dataclass
 from exhibit_builder.core.product import Product
@@ -161,6 +162,8 @@ def read_releases(folder: Path) -> tuple[tuple[Release, ...], tuple[Finding, ...
     """
     found: list[Release] = []
     findings: list[Finding] = []
+    if unnameable(folder):
+        return (), ()
     try:
         names = sorted(path.name for path in (folder / FOLDER).iterdir() if path.suffix == ".yaml")
     except FileNotFoundError:
