@@ -9,6 +9,7 @@ with Chromium; where it isn't installed, they stay as they are.
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -22,6 +23,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from exhibit_builder.commands.build import build
 from exhibit_builder.commands.printer_test import write_printer_test
+from exhibit_builder.commands.session import Session
+from exhibit_builder.core.encodings import Encoding
 from exhibit_builder.scaffold import new_exhibit
 from exhibit_builder.typography.fonts import shipped_fonts
 
@@ -223,16 +226,14 @@ def template() -> Image.Image:
 
 def every_sheet(exhibit: Path) -> Image.Image:
     """The same two panels on sheets of many shapes, each as high as the others, in two rows."""
-    with tempfile.TemporaryDirectory() as place:
-        dist = Path(place) / "dist"
-        build(exhibit, dist, only="posters", papers=SHEETS)
-        rows = []
+    rows = []
+    with Session(exhibit) as session:
         for panel in (PANEL, CHART):
             sheets = []
             for paper in SHEETS:
-                file = one(dist, f"*/posters/{paper}/posters.screen.pdf")
-                shown = rendered(file, 900, [number(dist, panel)])[0]
-                width = round(SHEETS_HIGH * shown.width / shown.height)
+                boxes = session.page(panel, paper).boxes
+                width = round(SHEETS_HIGH * boxes.width / boxes.height)
+                shown = Image.open(io.BytesIO(session.picture(panel, paper, 3 * width, Encoding.PNG))).convert("RGB")
                 sheets.append(shown.resize((width, SHEETS_HIGH), Image.Resampling.LANCZOS))
             rows.append(side_by_side(sheets, gap=12, margin=16))
     out = Image.new("RGB", (rows[0].width, sum(row.height - 16 for row in rows) + 16), GROUND)

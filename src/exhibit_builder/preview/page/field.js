@@ -103,7 +103,7 @@ function draw() {
       el("button", { type: "button", onclick: () => pickSource() }, "Add a source ", el("kbd", {}, "[@"))),
     el("div", { class: "picker", hidden: true }),
     field.cited?.map((source) => el("p", {}, el("span", { class: "chip" }, `@${source.id}`), " ", source.title)),
-    !isMessage && field.only !== null && el("div", {}, el("small", {}, "Stands on"), segments("Stands on", [["", "Everything"], ["posters", "Posters"], ["booklet", "Booklet"]], field.only,
+    !isMessage && field.only !== null && el("div", { class: "row" }, el("small", {}, "Stands on"), segments("Stands on", [["", "Everything"], ["posters", "Posters"], ["booklet", "Booklet"]], field.only,
       (only) => setKey({ file: open.file, way: field.block, key: "only", value: only, was: field.only }))),
     !isMessage && field.optional !== null && el("label", {}, el("input", { type: "checkbox", checked: field.optional, onchange: (event) =>
       setKey({ file: open.file, way: field.block, key: "optional", value: event.target.checked ? "true" : "", was: field.optional ? "true" : "" }) }), "May be left out when there is no room"),
