@@ -413,6 +413,7 @@ def test_a_photograph_is_put_in_and_its_point_is_kept(page: Page, preview: Serve
     for part in ("alt", "caption", "credit", "rights"):
         page.locator(".field .parts").get_by_role("button", name=part).click()
         expect(page.locator(".field .parts [aria-pressed=true]")).to_have_text(f"image {part}")
+        expect(page.locator(".field textarea")).to_be_focused()  # until then letters are keys of the page
         page.keyboard.type("A red square.")
         page.keyboard.press("Control+s")
         expect(page.locator(".lines-head")).to_contain_text("saved")

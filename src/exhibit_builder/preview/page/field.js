@@ -42,7 +42,8 @@ function confirmLeaving() {
 
 // `tongue` is the language in which it is written: empty for the original.
 async function show(file, way, label, block, line, tongue) {
-  const typed = open?.area?.value;
+  const area = open?.area;
+  const typed = area?.value;
   let field;
   try {
     field = await get(`field?${new URLSearchParams({ file, way: JSON.stringify(way), line: String(line), language: tongue, shown: store.state.told })}`);
@@ -51,7 +52,8 @@ async function show(file, way, label, block, line, tongue) {
     alertNow(fault.message);
     return;
   }
-  if (open?.area?.value !== typed && unsaved()) return; // somebody went on writing while it was asked for
+  // Somebody went on writing while it was asked for, and may have saved by now.
+  if (area && open?.area === area && area.value !== typed) return;
   put(field, file, label, block, tongue);
 }
 
