@@ -16,6 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+from playwright.sync_api import sync_playwright
+
 from conftest import REPOSITORY
 
 
@@ -81,6 +84,19 @@ def served(folder: Path, *more: str) -> Iterator[Served]:
         if not process.stdout.closed and process.returncode != -signal.SIGKILL and (by_itself or process.returncode):
             raise AssertionError(f"the preview ended with {process.returncode}: {process.stdout.read()}")
         process.stdout.close()
+
+
+@contextmanager
+def chromium_opened() -> Iterator[Any]:
+    """The system's Chromium, opened once for the tests of a module; they are skipped without it."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("the judge chromium is not installed")
+    with sync_playwright() as play:
+        # As root, as in containers, Chromium's own sandbox can't be made.
+        opened = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 def three_panels(parent: Path) -> Path:

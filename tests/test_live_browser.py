@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from live_preview import Served, served, three_panels
+from live_preview import Served, chromium_opened, served, three_panels
 
 TOWN = "panels/town.yaml"
 WIDE = {"width": 1440, "height": 900}
@@ -31,15 +31,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """The system's Chromium, opened once for all tests."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("the judge chromium is not installed")
-    with sync_playwright() as play:
-        # As root, as in containers, Chromium's own sandbox can't be made.
-        opened = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with chromium_opened() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

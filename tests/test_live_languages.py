@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,9 @@ from urllib.parse import urlencode
 import polib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from live_preview import Served, served, three_panels
+from live_preview import Served, chromium_opened, served, three_panels
 
 AZ = "locale/az.po"
 TOWN = "panels/town.yaml"
@@ -220,13 +219,8 @@ def test_a_catalogue_that_cannot_be_read_keeps_its_last_pages(preview: Served) -
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("the judge chromium is not installed")
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with chromium_opened() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import polib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from exhibit_builder.cli import main
 from exhibit_builder.commands.in_language import read_in_language
@@ -28,6 +28,7 @@ from exhibit_builder.core.findings import ExhibitError
 from exhibit_builder.manuscript.translated_texts import ReviewState, Translation
 from exhibit_builder.translation.read_texts import read_texts
 from exhibit_builder.translation.reader_answers import sum_of_text
+from live_preview import chromium_opened
 from samples import SHORT, write
 
 TODAY = datetime.date(2026, 11, 30)
@@ -227,13 +228,8 @@ def test_the_command_tells_what_became_of_answers(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("the judge chromium is not installed")
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with chromium_opened() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
